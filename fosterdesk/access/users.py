@@ -1,0 +1,84 @@
+"""The staff who work with the desk: who they are, their role, and whether they still do."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from fosterdesk.access.permissions import ROLE_WORDS, require
+from fosterdesk.access.tables import Staff
+from fosterdesk.changes import Changes
+from fosterdesk.errors import InvalidInput, Refused
+from fosterdesk.store.desk import Desk
+
+
+@dataclass(frozen=True)
+class AddUser:
+    """A new member of staff: what they type to unlock, their full name, and a role."""
+
+    name: str
+    display_name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class UserRecord:
+    """A member of staff as the list of users shows them."""
+
+    id: int
+    version: int
+    name: str
+    display_name: str
+    role: str
+    role_words: str
+    is_active: bool
+
+
+def add_user(desk: Desk, command: AddUser) -> Changes:
+    """Add a member of staff; they can open the desk once they are given a password."""
+    require(desk, "manage users")
+    name = command.name.strip().casefold()
+    problems = {}
+    if not name:
+        problems["name"] = "Give the user name that this person will type."
+    if not command.display_name.strip():
+        problems["display_name"] = "Give the person's full name."
+    if command.role not in ROLE_WORDS:
+        problems["role"] = "Choose one of the roles."
+    with desk.write("Add a user") as tx:
+        if tx.scalar(select(Staff.id).where(Staff.name == name)):
+            problems["name"] = "This user name is taken. Choose another."
+        if problems:
+            raise InvalidInput(problems)
+        tx.add(Staff(name=name, display_name=command.display_name.strip(), role=command.role))
+    return tx.changes
+
+
+def change_user(desk: Desk, user: UserRecord, role: str, *, is_active: bool) -> Changes:
+    """Change a user's role, or end or restore their access."""
+    require(desk, "manage users")
+    if user.id == desk.user.id and (role != user.role or not is_active):
+        raise Refused("You cannot take away your own role. Ask another administrator.")
+    with desk.write("Change a user") as tx:
+        row = tx.load(Staff, user.id, user.version)
+        row.role, row.is_active = role, is_active
+    return tx.changes
+
+
+def users(desk: Desk) -> list[UserRecord]:
+    """All staff, by full name."""
+    query = select(
+        Staff.id, Staff.version, Staff.name, Staff.display_name, Staff.role, Staff.is_active
+    ).order_by(Staff.display_name)
+    with desk.read() as tx:
+        return [
+            UserRecord(
+                row.id,
+                row.version,
+                row.name,
+                row.display_name,
+                row.role,
+                ROLE_WORDS[row.role],
+                row.is_active,
+            )
+            for row in tx.rows(query)
+        ]

@@ -1,0 +1,1 @@
+"""Applications, the two stages with their checks and references, and the report."""

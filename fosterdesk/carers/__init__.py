@@ -1,0 +1,1 @@
+"""Approval, terms, the level, and the register."""

@@ -1,0 +1,1 @@
+"""Members, meetings, agendas, packs, minutes, recommendations and decisions."""

@@ -1,0 +1,1 @@
+"""How a printed page looks: blocks, page furniture, numbering and merging."""

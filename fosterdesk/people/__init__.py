@@ -1,0 +1,1 @@
+"""Persons and households over time, and the files kept on a household."""

@@ -1,0 +1,1 @@
+"""Children placed, what is payable, and the usual fostering limit."""

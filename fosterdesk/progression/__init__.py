@@ -1,0 +1,1 @@
+"""Levels, requirements, evidence, and the case for moving between levels."""

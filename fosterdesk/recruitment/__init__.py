@@ -1,0 +1,1 @@
+"""Enquiries: the one front door."""

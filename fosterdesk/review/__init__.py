@@ -1,0 +1,1 @@
+"""Annual reviews, whose views they heard, and what came of them."""

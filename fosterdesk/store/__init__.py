@@ -1,0 +1,1 @@
+"""The encrypted database: engine, transactions, audit, attachments, upgrade. Knows no room."""
