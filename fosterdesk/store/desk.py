@@ -41,19 +41,19 @@ class ReadTransaction:
         self.connection = connection
         self.desk = desk
 
-    def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+    def rows(self, query: Select[*tuple[Any, ...]]) -> Sequence[Row[Any]]:
         """All rows of a select."""
         return self.connection.execute(query).all()
 
-    def first(self, query: Select[Any]) -> Row[Any] | None:
+    def first(self, query: Select[*tuple[Any, ...]]) -> Row[Any] | None:
         """The first row of a select, or None."""
         return self.connection.execute(query.limit(1)).first()
 
-    def scalar(self, query: Select[Any]) -> Any:
+    def scalar(self, query: Select[*tuple[Any, ...]]) -> Any:
         """The first column of the first row, or None."""
         return self.connection.execute(query.limit(1)).scalar()
 
-    def scalars(self, query: Select[Any]) -> list[Any]:
+    def scalars(self, query: Select[*tuple[Any, ...]]) -> list[Any]:
         """The first column of all rows."""
         return list(self.connection.execute(query).scalars())
 
@@ -74,26 +74,26 @@ class WriteTransaction(ReadTransaction):
             self._created.setdefault(row.__tablename__, row.__dict__["id"])
         note_flush(session, self._touched)
 
-    def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+    def rows(self, query: Select[*tuple[Any, ...]]) -> Sequence[Row[Any]]:
         self._session.flush()
         return super().rows(query)
 
-    def first(self, query: Select[Any]) -> Row[Any] | None:
+    def first(self, query: Select[*tuple[Any, ...]]) -> Row[Any] | None:
         self._session.flush()
         return super().first(query)
 
-    def scalar(self, query: Select[Any]) -> Any:
+    def scalar(self, query: Select[*tuple[Any, ...]]) -> Any:
         self._session.flush()
         return super().scalar(query)
 
-    def scalars(self, query: Select[Any]) -> list[Any]:
+    def scalars(self, query: Select[*tuple[Any, ...]]) -> list[Any]:
         self._session.flush()
         return super().scalars(query)
 
     def add(self, row: T) -> T:
         """Insert a new row; it has its id on return."""
         self._session.add(row)
-        self._session.flush([row])
+        self._session.flush()
         return row
 
     def add_all(self, rows: Sequence[Table]) -> None:
@@ -119,7 +119,7 @@ class WriteTransaction(ReadTransaction):
             )
         return row
 
-    def find(self, table: type[T], query: Select[Any]) -> list[T]:
+    def find(self, table: type[T], query: Select[*tuple[Any, ...]]) -> list[T]:
         """The rows to change that a select of the table's class finds."""
         return list(self._session.scalars(query).all())
 

@@ -41,13 +41,18 @@ def test_a_write_is_audited_field_by_field_in_the_users_words(admin: Desk) -> No
     assert json.loads(row.fields) == {"role": ["auditor", "team-manager"]}
 
 
+def add_then_refuse(desk: Desk) -> None:
+    with desk.write("Try") as tx:
+        tx.add(Staff(name="x", display_name="X", role="auditor"))
+        raise Refused("No.")
+
+
 def test_a_write_that_fails_leaves_neither_record_nor_trace(admin: Desk) -> None:
     with admin.read() as tx:
         before = len(tx.rows(select(Audit.id)))
 
-    with pytest.raises(Refused), admin.write("Try") as tx:
-        tx.add(Staff(name="x", display_name="X", role="auditor"))
-        raise Refused("No.")
+    with pytest.raises(Refused):
+        add_then_refuse(admin)
 
     with admin.read() as tx:
         assert len(tx.rows(select(Audit.id))) == before
