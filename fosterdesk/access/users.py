@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from fosterdesk.access.permissions import ROLE_WORDS, require
 from fosterdesk.access.tables import Staff
+from fosterdesk.access.unlocking import check_password, give_password, take_password
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.store.desk import Desk
@@ -53,6 +54,26 @@ def add_user(desk: Desk, command: AddUser) -> Changes:
     return tx.changes
 
 
+def welcome_user(desk: Desk, command: AddUser, own_password: str, first_password: str) -> Changes:
+    """Add a member of staff who can open the desk at once; the administrator proves who they are.
+
+    Takes as long as three key derivations, so a window runs it in a job.
+    """
+    require(desk, "manage users")
+    check_password(first_password)
+    own = (desk.user.name, own_password)
+    give_password(desk.folder, own, desk.user.name, own_password)
+    changes = add_user(desk, command)
+    give_password(desk.folder, own, command.name, first_password)
+    return changes
+
+
+def renew_password(desk: Desk, user: UserRecord, own_password: str, new_password: str) -> None:
+    """Give a user a new password; the administrator proves who they are with their own."""
+    require(desk, "manage users")
+    give_password(desk.folder, (desk.user.name, own_password), user.name, new_password)
+
+
 def change_user(desk: Desk, user: UserRecord, role: str, *, is_active: bool) -> Changes:
     """Change a user's role, or end or restore their access."""
     require(desk, "manage users")
@@ -61,6 +82,8 @@ def change_user(desk: Desk, user: UserRecord, role: str, *, is_active: bool) -> 
     with desk.write("Change a user") as tx:
         row = tx.load(Staff, user.id, user.version)
         row.role, row.is_active = role, is_active
+    if not is_active:
+        take_password(desk.folder, user.name)
     return tx.changes
 
 

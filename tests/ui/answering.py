@@ -1,0 +1,88 @@
+"""Answers a form dialog as a person would, by its fields' labels and its button."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from fosterdesk.changes import Changes
+from ui.kit.context import ScreenContext
+from ui.kit.dialogs import FormDialog
+from ui.kit.jobs import Jobs
+from ui.kit.theme import current_theme
+
+
+class Shell(QObject):
+    """What the shell gives a screen, with nothing around it."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Any) -> None:
+        super().__init__()
+        self.desk = desk
+        self.jobs = Jobs(self)
+        self.said: list[str] = []
+        self.went: list[tuple[str, int | None]] = []
+
+    def go(self, where: str, record_id: int | None = None) -> None:
+        self.went.append((where, record_id))
+
+    def run(self, verb: Any, said: str = "") -> Changes | None:
+        changes: Changes = verb()
+        self.changed.emit(changes)
+        self.said.append(said)
+        return changes
+
+    def announce(self, changes: Changes, said: str) -> None:
+        self.changed.emit(changes)
+        self.said.append(said)
+
+
+_shells: list[Shell] = []
+
+
+def a_context(desk: Any) -> ScreenContext:
+    """A screen's context over a desk, with real jobs and a real signal."""
+    shell = Shell(desk)
+    _shells[:] = [shell]
+    return ScreenContext(
+        desk=desk,
+        go=shell.go,
+        run=shell.run,
+        changes=shell.changed,
+        jobs=shell.jobs,
+        theme=current_theme,
+        say=shell.said.append,
+        announce=shell.announce,
+    )
+
+
+def answer_next(qtbot: QtBot, values: Mapping[str, str]) -> None:
+    """Type these words into the next form dialog and press its button."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, FormDialog):
+            QTimer.singleShot(10, answer)
+            return
+        for name, words in values.items():
+            type_into(qtbot, dialog.form.input(name), words)
+        qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, answer)
+
+
+def type_into(qtbot: QtBot, field: Any, words: str) -> None:
+    """Put words into a field's box: typed, or chosen from its list."""
+    widget: QWidget = field
+    for kind in (QComboBox, QPlainTextEdit, QLineEdit):
+        inner = widget if isinstance(widget, kind) else widget.findChild(kind)
+        if isinstance(inner, QComboBox):
+            inner.setCurrentIndex(inner.findText(words))
+            return
+        if isinstance(inner, QPlainTextEdit | QLineEdit):
+            qtbot.keyClicks(inner, words)
+            return
+    raise AssertionError(f"no box to type into in {widget}")

@@ -1,0 +1,70 @@
+"""The administrator keeps the list of users from the window."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fosterdesk.access.unlocking import unlock
+from fosterdesk.access.users import AddUser, users, welcome_user
+from fosterdesk.errors import Refused
+from fosterdesk.store.desk import Desk
+from tests.conftest import PASSWORD
+from tests.ui.answering import a_context, answer_next
+from ui.screens.access.screen import UsersScreen
+
+
+@pytest.fixture
+def admin(desk_as: Callable[..., Desk]) -> Desk:
+    return desk_as("administrator")
+
+
+def test_the_list_names_every_user_with_role_and_access(qtbot: QtBot, admin: Desk) -> None:
+    screen = UsersScreen(a_context(admin))
+    qtbot.addWidget(screen)
+
+    model = screen.table.model()
+    first = [model.data(model.index(0, column)) for column in range(4)]
+
+    assert model.rowCount() == 7
+    assert first == ["Invented Auditor", "Auditor", "auditor", "Active"]
+
+
+def test_a_new_user_is_added_and_can_open_the_desk(qtbot: QtBot, admin: Desk) -> None:
+    context = a_context(admin)
+    screen = UsersScreen(context)
+    qtbot.addWidget(screen)
+    screen.show()
+    answer_next(
+        qtbot,
+        {
+            "display_name": "Jo Nobody",
+            "name": "jo",
+            "role": "Auditor",
+            "password": "first-password-of-jo",
+            "own_password": PASSWORD,
+        },
+    )
+
+    qtbot.mouseClick(screen.add_user_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not context.jobs.is_busy())
+
+    assert "jo" in [user.name for user in users(admin)]
+    unlock(admin.folder, "jo", "first-password-of-jo").close()
+
+
+def test_a_wrong_own_password_adds_nobody(admin: Desk) -> None:
+    with pytest.raises(Refused, match="password is not right"):
+        welcome_user(admin, AddUser("jo", "Jo", "auditor"), "not-mine-at-all", "first-password")
+
+    assert "jo" not in [user.name for user in users(admin)]
+
+
+def test_others_may_only_change_their_own_password(qtbot: QtBot, desk: Desk) -> None:
+    screen = UsersScreen(a_context(desk))
+    qtbot.addWidget(screen)
+
+    assert screen.add_user_button.isHidden()
+    assert screen.change_button.isHidden()
+    assert not screen.own_button.isHidden()

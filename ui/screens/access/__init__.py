@@ -1,0 +1,1 @@
+"""The screen of the desk's users. Calls the access room and nothing else."""
