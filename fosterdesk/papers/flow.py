@@ -1,0 +1,269 @@
+"""Blocks turned into what ReportLab can lay out."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    KeepTogether,
+    Spacer,
+)
+from reportlab.platypus import PageBreak as NewPage
+
+from fosterdesk.papers import styles
+from fosterdesk.papers.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Facts,
+    Gap,
+    Grid,
+    Heading,
+    Muted,
+    Notice,
+    PageBreak,
+    PageOf,
+    Paragraph,
+    Quote,
+    Signature,
+    Status,
+    Title,
+)
+from fosterdesk.papers.lines import one_line, side, table, text_lines
+from fosterdesk.papers.signs import Sign, StatusChip
+
+_least_column = 24.0
+_room_after_heading = 78.0
+
+Labels = Mapping[str, str]
+
+
+def _title(block: Title, _labels: Labels) -> list[Flowable]:
+    found = text_lines(block.text, styles.title, styles.text_width)
+    if block.subtitle:
+        found += text_lines(block.subtitle, styles.subtitle, styles.text_width)
+    return [*found, Spacer(0, 5)]
+
+
+def _heading(block: Heading, _labels: Labels) -> list[Flowable]:
+    style = styles.heading_2 if block.level == 2 else styles.heading_3
+    return text_lines(block.text, style, styles.text_width)
+
+
+def _paragraph(block: Paragraph, _labels: Labels) -> list[Flowable]:
+    style = {"body": styles.body, "muted": styles.muted, "strong": styles.strong}[block.style]
+    return text_lines(block.text, style, styles.text_width)
+
+
+class _Pointed(Flowable):  # type: ignore[misc]
+    """A point of a list: its text with a small disc before the first line."""
+
+    def __init__(self, text: Flowable) -> None:
+        super().__init__()
+        self.text = text
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 (ReportLab's name)
+        return float(self.text.getSpaceAfter())
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = self.text.wrap(width, height)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        parts = self.text.split(width, height)
+        return [_Pointed(parts[0]), *parts[1:]] if parts else []
+
+    def draw(self) -> None:
+        self.canv.setFillColor(styles.brand)
+        self.canv.circle(5, self.height - 7.4, 1.6, stroke=0, fill=1)
+        self.text.drawOn(self.canv, 0, 0)
+
+
+def _bullets(block: Bullets, _labels: Labels) -> list[Flowable]:
+    found: list[Flowable] = []
+    for item in block.items:
+        lines = text_lines(item, styles.bullet, styles.text_width)
+        found += [_Pointed(lines[0]), *lines[1:]] if lines else []
+    return [*found, Spacer(0, 3)]
+
+
+def _facts(block: Facts, _labels: Labels) -> list[Flowable]:
+    if not block.rows:
+        return []
+    widths = [styles.text_width * 0.32, styles.text_width * 0.68]
+    rows = [
+        [
+            text_lines(label, styles.cell_muted, widths[0] - 2 * side),
+            text_lines(value, styles.cell, widths[1] - 2 * side),
+        ]
+        for label, value in block.rows
+    ]
+    return [table(rows, widths, []), Spacer(0, 6)]
+
+
+def _cell(cell: Cell, column: Column, width: float, labels: Labels) -> list[Flowable]:
+    right = column.align == "right"
+    if isinstance(cell, str):
+        return text_lines(cell, styles.cell_right if right else styles.cell, width) if cell else []
+    if isinstance(cell, PageOf):
+        return [one_line(labels[cell.anchor], styles.cell_right if right else styles.cell, width)]
+    if isinstance(cell, Muted):
+        style = styles.cell_muted_right if right else styles.cell_muted
+        return text_lines(cell.text, style, width)
+    if isinstance(cell, Status):
+        chip = StatusChip(cell.kind, cell.word)
+        chip.hAlign = "RIGHT" if right else "LEFT"
+        return [chip]
+    found = text_lines(cell.text, styles.cell_strong_right if right else styles.cell_strong, width)
+    if cell.under:
+        found += text_lines(
+            cell.under, styles.cell_under_right if right else styles.cell_under, width
+        )
+    return found
+
+
+def _widths(columns: tuple[Column, ...]) -> list[float]:
+    whole = sum(column.width for column in columns) or 1.0
+    widths = [max(_least_column, styles.text_width * one.width / whole) for one in columns]
+    shrink = styles.text_width / sum(widths)
+    return [width * shrink for width in widths]
+
+
+def _grid(block: Grid, labels: Labels) -> list[Flowable]:
+    if not block.columns:
+        return []
+    widths = _widths(block.columns)
+    titled = any(column.title for column in block.columns)
+    rows: list[list[list[Flowable]]] = []
+    if titled:
+        rows.append(
+            [
+                text_lines(
+                    column.title,
+                    styles.column_title_right if column.align == "right" else styles.column_title,
+                    width - 2 * side,
+                )
+                for column, width in zip(block.columns, widths, strict=True)
+            ]
+        )
+    rows += [
+        [
+            _cell(cell, column, width - 2 * side, labels)
+            for cell, column, width in zip(row, block.columns, widths, strict=True)
+        ]
+        for row in block.rows
+    ]
+    if not rows:
+        return []
+    return [table(rows, widths, [], repeated=int(titled)), Spacer(0, 6)]
+
+
+def _notice(block: Notice, _labels: Labels) -> list[Flowable]:
+    missing = block.kind == "missing"
+    colours = styles.status_colours["bad"]
+    edge, ground = (colours.ink, colours.soft) if missing else (styles.brand, styles.brand_soft)
+    text = text_lines(block.text, styles.quoted, styles.text_width - 28 - 2 * side)
+    look = [
+        ("BACKGROUND", (0, 0), (-1, -1), ground),
+        ("LINEBEFORE", (0, 0), (0, -1), 2.5, edge, 0),
+        ("LEFTPADDING", (0, 0), (0, -1), 11),
+        ("LEFTPADDING", (1, 0), (1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, 0), 6),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 6.5),
+    ]
+    if missing:
+        rows, widths = [[[Sign("bad", edge)], text]], [28.0, styles.text_width - 28]
+    else:
+        rows, widths = [[text]], [styles.text_width]
+    return [Spacer(0, 4), table(rows, widths, look, lines=False), Spacer(0, 8)]
+
+
+def _quote(block: Quote, _labels: Labels) -> list[Flowable]:
+    width = styles.text_width - 2 * side - 8
+    text = text_lines(block.text, styles.quoted, width)
+    if block.source:
+        text += text_lines(block.source, styles.quote_source, width)
+    look = [
+        ("LINEBEFORE", (0, 0), (0, -1), 1.5, styles.hairline, 0),
+        ("LEFTPADDING", (0, 0), (0, -1), 12),
+        ("TOPPADDING", (0, 0), (-1, 0), 1),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 3),
+    ]
+    return [Spacer(0, 2), table([[text]], [styles.text_width], look, lines=False), Spacer(0, 8)]
+
+
+def _signature(block: Signature, _labels: Labels) -> list[Flowable]:
+    widths = [110.0, 230.0]
+    rows: list[list[list[Flowable]]] = [
+        [text_lines(label, styles.cell_muted, widths[0] - 2 * side), []] for label in block.lines
+    ]
+    if not rows:
+        return []
+    look = [
+        ("TOPPADDING", (0, 0), (-1, -1), 16),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+        ("LINEBELOW", (1, 0), (1, -1), 0.6, styles.rule_for_writing),
+    ]
+    return [table(rows, widths, look, lines=False), Spacer(0, 8)]
+
+
+def _gap(block: Gap, _labels: Labels) -> list[Flowable]:
+    return [Spacer(0, min(block.points, styles.text_height - 1))]
+
+
+def _page_break(_block: PageBreak, _labels: Labels) -> list[Flowable]:
+    return [NewPage()]
+
+
+_makers: dict[type, Callable[[Any, Labels], list[Flowable]]] = {
+    Title: _title,
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Facts: _facts,
+    Grid: _grid,
+    Notice: _notice,
+    Quote: _quote,
+    Signature: _signature,
+    Gap: _gap,
+    PageBreak: _page_break,
+}
+
+
+def flow(blocks: Iterable[Block], labels: Labels) -> list[Flowable]:
+    """The flowables of these blocks in order, headings kept with what they head.
+
+    `labels` gives the printed page label of every anchor; an anchor it lacks is a KeyError.
+    """
+    found: list[Flowable] = []
+    headings: list[Flowable] = []
+    for block in blocks:
+        made = _makers[type(block)](block, labels)
+        if isinstance(block, Heading):
+            headings += made
+        elif headings and isinstance(block, Signature):
+            found.append(KeepTogether([*headings, *made]))
+            headings = []
+        elif headings:
+            found += [CondPageBreak(_room_after_heading), *headings, *made]
+            headings = []
+        elif isinstance(block, Signature):
+            found.append(KeepTogether(made))
+        else:
+            found += made
+    return found + headings
+
+
+def anchors_named(blocks: Iterable[Block]) -> set[str]:
+    """The anchors whose page these blocks print."""
+    return {
+        cell.anchor
+        for block in blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+        if isinstance(cell, PageOf)
+    }

@@ -1,0 +1,158 @@
+"""Text as lines and paragraphs, and the tables whose long cells part at a page's end."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Paragraph as Running
+from reportlab.platypus.paraparser import ParaFrag
+
+from fosterdesk.papers import styles
+
+side = 6.0
+_piece_height = 92.0
+_piece_lines = 6
+_widest_usual = 6.0
+
+
+def write(canvas: Any, x: float, y: float, text: str, style: Any) -> None:
+    """Writes one line of text from x on the baseline y in the style's font and colour."""
+    words = canvas.beginText(x, y)
+    words.setFont(style.fontName, style.fontSize, style.leading)
+    words.setFillColor(style.textColor)
+    words.textOut(text)
+    canvas.drawText(words)
+
+
+class Line(Flowable):  # type: ignore[misc]
+    """Text known to fit on one line: what a paragraph would draw, without breaking it."""
+
+    def __init__(self, text: str, style: Any) -> None:
+        super().__init__()
+        self.text, self.style = text, style
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 (ReportLab's name)
+        return float(self.style.spaceBefore)
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 (ReportLab's name)
+        return float(self.style.spaceAfter)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, self.style.leading
+
+    def drawOn(  # noqa: N802 (ReportLab's name)
+        self,
+        canvas: Any,
+        x: float,
+        y: float,
+        _sW: float = 0,  # noqa: N803
+    ) -> None:
+        """Writes the words without a drawing state of their own: most of a page is lines."""
+        style = self.style
+        x += style.leftIndent
+        if style.alignment == 2:
+            x += self.width - stringWidth(self.text, style.fontName, style.fontSize)
+        write(canvas, x, y + style.leading - style.fontSize, self.text, style)
+
+
+def one_line(text: str, style: Any, width: float) -> Flowable:
+    """A line of plain text, or a paragraph where it is longer than `width` points."""
+    room = width - style.leftIndent
+    if len(text) < 160 and stringWidth(text, style.fontName, style.fontSize) <= room:
+        return Line(text, style)
+    fragment = ParaFrag(
+        fontName=style.fontName,
+        bold=0,
+        italic=0,
+        fontSize=style.fontSize,
+        textColor=style.textColor,
+        rise=0,
+        greek=0,
+        link=[],
+        us_lines=[],
+        text=text,
+    )
+    return Running("", style, frags=[fragment])
+
+
+def text_lines(text: str, style: Any, width: float) -> list[Flowable]:
+    """One flowable for each line the writer ended; empty lines are left out."""
+    if "\n" not in text:
+        return [one_line(styles.printable(text), style, width)]
+    lines = [styles.printable(line) for line in text.splitlines()]
+    return [one_line(line, style, width) for line in lines if line]
+
+
+def _pieces(cell: list[Flowable], width: float) -> list[list[Flowable]]:
+    """The content of a cell cut so that no piece is taller than a few lines of text."""
+    pieces: list[list[Flowable]] = [[]]
+    height = 0.0
+    waiting = list(cell)
+    while waiting:
+        flowable = waiting.pop(0)
+        own = flowable.wrap(width, styles.text_height)[1]
+        if height + own > _piece_height:
+            cut = flowable.split(width, max(_piece_height - height, 0))
+            if len(cut) > 1:
+                pieces[-1].append(cut[0])
+                waiting[:0] = cut[1:]
+            else:
+                pieces[-1].append(flowable)
+            pieces.append([])
+            height = 0.0
+            continue
+        pieces[-1].append(flowable)
+        height += own
+    return pieces if pieces[-1] else pieces[:-1] or [[]]
+
+
+def _is_long(row: Iterable[list[Flowable]], widths: Iterable[float]) -> bool:
+    """Whether a cell may be taller than a piece, judged by its letters without laying it out."""
+    return any(
+        len(cell) + sum(len(_text_of(one)) for one in cell) * _widest_usual / width > _piece_lines
+        for cell, width in zip(row, widths, strict=True)
+    )
+
+
+def _text_of(flowable: Flowable) -> str:
+    fragments = getattr(flowable, "frags", None)
+    return fragments[0].text if fragments else ""
+
+
+def table(
+    rows: list[list[list[Flowable]]],
+    widths: list[float],
+    look: list[tuple[Any, ...]],
+    repeated: int = 0,
+    lines: bool = True,
+) -> Table:
+    """A table whose long rows are cut into rows that may part at a page's end."""
+    laid: list[list[Any]] = []
+    look = [
+        ("FONTNAME", (0, 0), (-1, -1), styles.regular),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), side),
+        ("RIGHTPADDING", (0, 0), (-1, -1), side),
+        ("TOPPADDING", (0, 0), (-1, -1), 5.0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5.0),
+        *look,
+    ]
+    for row in rows:
+        parted = [row]
+        if _is_long(row, widths):
+            cut = [_pieces(cell, width - 2 * side) for cell, width in zip(row, widths, strict=True)]
+            count = max(map(len, cut))
+            parted = [[c[i] if i < len(c) else [] for c in cut] for i in range(count)]
+        first = len(laid)
+        laid += [[cell or "" for cell in piece] for piece in parted]
+        last = len(laid) - 1
+        if last > first:
+            look.append(("TOPPADDING", (0, first + 1), (-1, last), 0))
+            look.append(("BOTTOMPADDING", (0, first), (-1, last - 1), 0))
+            if lines:
+                look.append(("LINEBELOW", (0, last), (-1, last), 0.5, styles.hairline))
+        elif lines:
+            look.append(("LINEBELOW", (0, first), (-1, first), 0.5, styles.hairline))
+    return Table(laid, colWidths=widths, repeatRows=repeated, style=look, hAlign="LEFT")

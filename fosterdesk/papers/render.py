@@ -1,0 +1,204 @@
+"""Turns a document into one finished PDF: laid out, merged, numbered, labelled, validated."""
+
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pikepdf
+from pikepdf import pdfa
+
+from fosterdesk.errors import Stopped
+from fosterdesk.papers import archive
+from fosterdesk.papers.document import Document
+from fosterdesk.papers.files import DAMAGED
+from fosterdesk.papers.flow import anchors_named
+from fosterdesk.papers.layout import Layout, Sheets
+from fosterdesk.papers.pieces import Piece, labels_of, number, pieces_of
+from fosterdesk.papers.placing import Binder
+
+Report = Callable[[int, int, str], None]
+
+_most_passes = 5
+_from_attached_files = (pdfa.PdfaError, pikepdf.PdfError, ValueError, TypeError, RuntimeError)
+
+
+def quiet(_done: int, _total: int, _words: str) -> None:
+    """Reports to nobody."""
+
+
+def never() -> bool:
+    """Nobody asks to stop."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What was written: how many pages, the printed label where each anchor begins.
+
+    `fingerprint` is the SHA-256 of the file in hexadecimal; `left_out` gives the reason, by
+    anchor, of each attached file that has a sheet in its place.
+    """
+
+    pages: int
+    labels: dict[str, str]
+    fingerprint: str
+    left_out: dict[str, str] = field(default_factory=dict)
+
+
+class _Progress:
+    """Counts the steps for the caller and stops the work when asked."""
+
+    def __init__(self, total: int, report: Report, stopped: Callable[[], bool]) -> None:
+        self._done, self._total = 0, total
+        self._report, self._stopped = report, stopped
+
+    def begin(self, words: str) -> None:
+        self.look()
+        self._report(min(self._done, self._total), self._total, words)
+        self._done += 1
+
+    def look(self) -> None:
+        if self._stopped():
+            raise Stopped
+
+
+def render(
+    document: Document,
+    read_file: Callable[[str], bytes],
+    out: Path,
+    report: Report = quiet,
+    stopped: Callable[[], bool] = never,
+) -> Rendered:
+    """Writes the document to `out` as PDF/A-2b and returns what was written.
+
+    The same document gives the same bytes on any day. `read_file` gives the bytes of a digest. A
+    file that cannot be included becomes a sheet that says so. Raises Stopped when `stopped()`
+    turns true, leaving `out` as it was; ValueError when a block names an anchor that no part has
+    or when there is not one page to print.
+    """
+    pieces = pieces_of(document)
+    progress = _Progress(len(pieces) + 2, report, stopped)
+    try:
+        for piece in pieces:
+            if piece.file is not None:
+                progress.begin(f"Bringing in {piece.title}")
+                piece.bring_in(read_file, progress.look)
+        return _make(document, pieces, out, progress)
+    finally:
+        for piece in pieces:
+            piece.close()
+
+
+class _Unbound(Exception):  # noqa: N818 (a signal within this file, not an error told)
+    """The pages of this piece could not be copied."""
+
+    def __init__(self, piece: Piece) -> None:
+        super().__init__(piece.title)
+        self.piece = piece
+
+
+def _make(document: Document, pieces: Sequence[Piece], out: Path, progress: _Progress) -> Rendered:
+    """Makes the file in hope; then with each attached page checked; then with all of them drawn."""
+    mending = [_check_each, _draw_all]
+    while True:
+        try:
+            return _make_once(document, pieces, out, progress)
+        except _Unbound as error:
+            error.piece.leave_out(DAMAGED)
+        except _from_attached_files:
+            if not mending or not any(piece.pdf for piece in pieces):
+                raise
+            mending.pop(0)(pieces, progress)
+
+
+def _check_each(pieces: Sequence[Piece], progress: _Progress) -> None:
+    changed = [piece.draw_failing(progress.look) for piece in pieces]
+    if not any(changed):
+        _draw_all(pieces, progress)
+
+
+def _draw_all(pieces: Sequence[Piece], progress: _Progress) -> None:
+    for piece in pieces:
+        piece.draw_all(progress.look)
+
+
+def _make_once(
+    document: Document, pieces: Sequence[Piece], out: Path, progress: _Progress
+) -> Rendered:
+    layout = Layout()
+    labels = _lay_out(pieces, layout, progress)
+    blanks = number(pieces)
+    if not blanks:
+        raise ValueError("The document has no pages.")
+    progress.begin("Numbering the pages")
+    furniture = layout.add_furniture(document, blanks)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=out.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        with pikepdf.Pdf.open(io.BytesIO(layout.finish())) as pdf:
+            _bind(pdf, pieces, furniture, progress)
+            archive.dress(pdf, document, _bookmarks(pieces))
+            progress.begin("Checking the finished file")
+            archive.save(pdf, temporary)
+        progress.look()
+        fingerprint = hashlib.sha256(temporary.read_bytes()).hexdigest()
+        temporary.replace(out)
+    finally:
+        temporary.unlink(missing_ok=True)
+    left_out = {piece.anchor: piece.left_out for piece in pieces if piece.left_out}
+    return Rendered(len(blanks), labels, fingerprint, left_out)
+
+
+def _lay_out(pieces: Sequence[Piece], layout: Layout, progress: _Progress) -> dict[str, str]:
+    """Lays every part out, and those that print page numbers again until the numbers hold."""
+    referring = [piece for piece in pieces if anchors_named(piece.blocks)]
+    labels = {piece.anchor: "000" for piece in pieces}
+    for piece in pieces:
+        if piece.blocks:
+            progress.begin(f"Laying out {piece.title}")
+            piece.sheets = layout.add(piece.blocks, labels)
+    for _ in range(_most_passes):
+        number(pieces)
+        settled, labels = labels == labels_of(pieces), labels_of(pieces)
+        if settled or not referring:
+            break
+        progress.look()
+        for piece in referring:
+            piece.sheets = layout.add(piece.blocks, labels)
+    return labels
+
+
+def _bind(
+    pdf: pikepdf.Pdf, pieces: Sequence[Piece], furniture: Sheets, progress: _Progress
+) -> None:
+    binder = Binder(pdf, furniture)
+    for piece in pieces:
+        progress.look()
+        while binder.bound < piece.start:
+            binder.bind_blank()
+        if piece.pdf is not None:
+            _bind_file(binder, piece)
+        elif piece.sheets is not None:
+            binder.bind_own(piece.sheets)
+    binder.finish()
+
+
+def _bind_file(binder: Binder, piece: Piece) -> None:
+    pages = piece.pdf.pages if piece.pdf is not None else ()
+    try:
+        for index, page in enumerate(pages):
+            binder.bind_attached(piece.drawn[index].pages[0] if index in piece.drawn else page)
+    except Exception as error:
+        # Another program's file can break the copying anywhere; the rest must still be printed.
+        raise _Unbound(piece) from error
+
+
+def _bookmarks(pieces: Sequence[Piece]) -> list[archive.Bookmark]:
+    return [
+        archive.Bookmark(piece.title, piece.start, piece.level) for piece in pieces if piece.title
+    ]

@@ -1,0 +1,134 @@
+"""Blocks of any shape come out whole: nothing raises, nothing is lost, headings are not orphans."""
+
+from collections.abc import Callable
+
+import pytest
+
+from fosterdesk.papers.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Facts,
+    Gap,
+    Grid,
+    Heading,
+    Muted,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Signature,
+    Status,
+    Strong,
+    Title,
+)
+from fosterdesk.papers.document import Part
+from fosterdesk.papers.styles import printable
+from tests.fosterdesk.papers.conftest import Printed
+
+Print = Callable[..., Printed]
+
+COLUMNS = (Column("What", 0.3), Column("Why", 0.7))
+LONG = " ".join(f"word{n}" for n in range(3000))
+
+LONG_BLOCKS: dict[str, Block] = {
+    "a cell": Grid(COLUMNS, ((Strong("Long"), LONG), ("After", "end"))),
+    "a paragraph": Paragraph(LONG),
+    "a quotation": Quote(LONG, "A child"),
+    "a notice": Notice(LONG, "missing"),
+    "a fact": Facts((("Long", LONG),)),
+    "a point": Bullets((LONG, "short")),
+}
+
+
+def pages_of(printed: Print, *blocks: Block) -> list[str]:
+    _, reader = printed(Part("a", "A", blocks))
+    return [page.extract_text() for page in reader.pages]
+
+
+@pytest.mark.parametrize("name", LONG_BLOCKS)
+def test_what_is_longer_than_a_page_runs_on_without_loss(name: str, printed: Print) -> None:
+    pages = pages_of(printed, LONG_BLOCKS[name])
+    assert len(pages) > 1
+    words = " ".join(pages).split()
+    assert [word for word in words if word.startswith("word")] == LONG.split()
+
+
+def test_a_word_wider_than_its_column_breaks(printed: Print) -> None:
+    pages = pages_of(printed, Grid(COLUMNS, (("x" * 400, "y"),)), Paragraph("z" * 400))
+    assert "".join(pages).count("x") == 400
+    assert "".join(pages).count("z") == 400
+
+
+def test_many_narrow_columns_of_much_text_run_on(printed: Print) -> None:
+    columns = tuple(Column(f"Column {n}", 1 + n % 3) for n in range(16))
+    row = tuple("abcdefghij " * 20 if n % 2 else Strong("q" * 150, "m" * 150) for n in range(16))
+    pages = pages_of(printed, Grid(columns, (row, row)), Gap(5000))
+    assert "".join(pages).count("q") == 8 * 2 * 150
+
+
+def test_a_table_repeats_its_header_on_each_page(printed: Print) -> None:
+    rows = tuple((f"row {n}", "text") for n in range(90))
+    pages = pages_of(printed, Grid(COLUMNS, rows))
+    assert len(pages) == 3
+    assert all("What" in page and "Why" in page for page in pages)
+
+
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(printed: Print) -> None:
+    for height in range(560, 720, 16):
+        pages = pages_of(printed, Gap(height), Heading("Members"), Grid(COLUMNS, (("a", "cell"),)))
+        (page,) = [text for text in pages if "Members" in text]
+        assert "cell" in page
+
+
+def test_signature_lines_stay_together_with_their_heading(printed: Print) -> None:
+    pages = pages_of(printed, Gap(620), Heading("Signatures"), Signature())
+    assert "Signatures" not in pages[0]
+    assert all(word in pages[1] for word in ("Signatures", "Signed", "Name", "Date"))
+
+
+def test_signs_of_markup_are_printed_as_written(printed: Print) -> None:
+    text = "<b>Not bold</b> & <para> &amp; 3 < 4"
+    (page,) = pages_of(printed, Paragraph(text), Grid(COLUMNS, ((text, Muted(text)),)))
+    assert page.count("<b>Not bold</b>") == 3
+    assert page.count("&amp;") == 3
+
+
+def test_a_status_keeps_its_word(printed: Print) -> None:
+    kinds = ("good", "part", "bad", "neutral")
+    rows = tuple((Status(kind, f"Word {kind}"), "x") for kind in kinds)
+    (page,) = pages_of(printed, Grid(COLUMNS, rows))
+    assert all(f"Word {kind}" in page for kind in kinds)
+
+
+def test_empty_blocks_print_nothing_and_do_not_raise(printed: Print) -> None:
+    pages = pages_of(
+        printed,
+        Title(""),
+        Paragraph(""),
+        Bullets(("",)),
+        Bullets(()),
+        Facts(()),
+        Grid((), ()),
+        Grid(COLUMNS, ()),
+        Grid(COLUMNS, (("", ""), (Strong(""), Muted("")))),
+        Quote("", ""),
+        Notice(""),
+        Signature(()),
+        PageBreak(),
+        Heading("Last"),
+    )
+    assert "Last" in pages[-1]
+
+
+def test_line_ends_of_the_writer_are_kept(printed: Print) -> None:
+    (page,) = pages_of(printed, Paragraph("One line\nand another"))
+    assert "One line\nand another" in page
+
+
+def test_characters_the_fonts_lack_get_a_plain_form() -> None:
+    assert printable("tick \u2714 non\u2011breaking\u00adhyphen \ufb01t") == (
+        "tick ? non-breakinghyphen ﬁt"
+    )
+    assert printable("Siân  O’Neill\t£5") == "Siân O’Neill £5"
+    assert printable("smile \U0001f600\u200b end\x07") == "smile ? end"
