@@ -65,3 +65,29 @@ def desk_as(desk_folder: Path, rules: RuleBook) -> Iterator[Callable[..., Desk]]
 @pytest.fixture
 def desk(desk_as: Callable[..., Desk]) -> Desk:
     return desk_as("supervising-social-worker")
+
+
+@pytest.fixture(scope="session")
+def made_demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demonstration desk as of TODAY; tests that write take a copy."""
+    from fosterdesk.demonstration.making import make
+
+    folder = tmp_path_factory.mktemp("demonstration") / "desk"
+    make(folder, TODAY)
+    return folder
+
+
+@pytest.fixture
+def demonstration_as(made_demonstration: Path, rules: RuleBook) -> Iterator[Callable[[str], Desk]]:
+    """Opens the demonstration desk as a user of it, for reading."""
+    opened: list[Desk] = []
+
+    def open_as(user_name: str) -> Desk:
+        clock = FixedClock(TODAY)
+        desk = unlock(made_demonstration, user_name, "demo-password", clock=clock, rules=rules)
+        opened.append(desk)
+        return desk
+
+    yield open_as
+    for desk in opened:
+        desk.close()

@@ -26,7 +26,6 @@ class Application(Record, Table):
     assess_decided_on: Mapped[dt.date | None]
     assess_decision: Mapped[str | None] = mapped_column(String(20))
     assess_reason: Mapped[str] = mapped_column(default="")
-    fostered_elsewhere: Mapped[str] = mapped_column(String(120), default="")
     stage_one_outcome: Mapped[str | None] = mapped_column(String(20))
     stage_one_outcome_on: Mapped[dt.date | None]
     stage_one_reason: Mapped[str] = mapped_column(default="")
@@ -53,6 +52,7 @@ class Application(Record, Table):
     terms_note: Mapped[str] = mapped_column(default="")
     level: Mapped[str] = mapped_column(String(30), default="fostering")
     strand: Mapped[str | None] = mapped_column(String(20))
+    is_connected: Mapped[bool] = mapped_column(default=False)
     closed_on: Mapped[dt.date | None]
     closed_reason: Mapped[str] = mapped_column(String(60), default="")
 
@@ -73,19 +73,20 @@ class Check(Record, Table):
     result: Mapped[str | None] = mapped_column(String(20))
     number: Mapped[str] = mapped_column(String(40), default="")
     note: Mapped[str] = mapped_column(default="")
-    expires_on: Mapped[dt.date | None]
+    expires_on: Mapped[dt.date | None] = mapped_column(index=True)
 
     __table_args__ = (UniqueConstraint("application_id", "person_id", "rule_id"),)
 
 
 class Referee(Record, Table):
-    """A personal referee whom the applicant named."""
+    """A personal referee; `person_id` says whose, and null means of every applicant."""
 
     __tablename__ = "referee"
 
     application_id: Mapped[int] = mapped_column(
         ForeignKey("application.id", ondelete="CASCADE"), index=True
     )
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     name: Mapped[str] = mapped_column(String(120))
     relationship_words: Mapped[str] = mapped_column(String(120), default="")
     contact: Mapped[str] = mapped_column(String(120), default="")

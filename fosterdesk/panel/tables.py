@@ -128,9 +128,11 @@ class Interest(Record, Table):
 
 
 class Decision(Record, Table):
-    """The decision maker's decision on an item, with its clocks.
+    """The decision maker's decision on an item, or on a case that passed no panel, with its clocks.
 
-    decision: as the recommendation's kinds, or a qualifying determination.
+    outcome: one of the recommendations of the kind, so that each can be agreed with or not.
+    is_proposal: a qualifying determination, which changes nothing before `final_on`.
+    representations_to: service or review-mechanism.
     """
 
     __tablename__ = "decision"
@@ -160,6 +162,12 @@ class Decision(Record, Table):
     terms: Mapped[dict[str, Any]] = mapped_column(default=dict)
     told_orally_on: Mapped[dt.date | None]
     told_in_writing_on: Mapped[dt.date | None]
+    is_proposal: Mapped[bool] = mapped_column(default=False)
+    agreed_in_writing_on: Mapped[dt.date | None]
+    support: Mapped[str] = mapped_column(default="")
+    representations_on: Mapped[dt.date | None]
+    representations_to: Mapped[str] = mapped_column(String(20), default="")
+    final_on: Mapped[dt.date | None]
 
 
 class IssuedPack(Record, Table):
@@ -173,5 +181,6 @@ class IssuedPack(Record, Table):
     number: Mapped[int]
     fingerprint: Mapped[str] = mapped_column(String(64))
     pages: Mapped[int]
+    labels: Mapped[dict[str, Any]] = mapped_column(default=dict)
     built_at: Mapped[dt.datetime]
     attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id", ondelete="RESTRICT"))

@@ -34,9 +34,11 @@ class Case(Record, Table):
     stage: Mapped[str] = mapped_column(String(20), index=True)
     statement: Mapped[str] = mapped_column(default="")
     sent_on: Mapped[dt.date | None]
+    sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="SET NULL"))
     manager_comment: Mapped[str] = mapped_column(default="")
     agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="SET NULL"))
     agreed_on: Mapped[dt.date | None]
+    panel_on: Mapped[dt.date | None]
     outcome: Mapped[str | None] = mapped_column(String(20))
     outcome_reason: Mapped[str] = mapped_column(default="")
     effective_on: Mapped[dt.date | None]

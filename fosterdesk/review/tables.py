@@ -11,6 +11,8 @@ from fosterdesk.store.tables import Record, Table
 class Review(Record, Table):
     """One annual review. outcome: null while open, positive or not-positive.
 
+    due_from: the approval or the review before, from which due_on is counted.
+    reason: annual, or why it was called before its time.
     agreed_by_role: decision-maker or operations-manager.
     """
 
@@ -21,8 +23,9 @@ class Review(Record, Table):
         ForeignKey("household.id", ondelete="RESTRICT"), index=True
     )
     number: Mapped[int]
+    due_from: Mapped[dt.date]
     due_on: Mapped[dt.date] = mapped_column(index=True)
-    reason: Mapped[str] = mapped_column(String(40), default="annual")
+    reason: Mapped[str] = mapped_column(String(200), default="annual")
     planned_on: Mapped[dt.date | None]
     held_on: Mapped[dt.date | None] = mapped_column(index=True)
     chaired_by: Mapped[str] = mapped_column(String(120), default="")

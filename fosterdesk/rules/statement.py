@@ -1,7 +1,7 @@
 """What is payable for a household between two dates, day by day, with the reason for each run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -55,6 +55,7 @@ class Segment:
     """A run of days alike for one child (or the household), with its reason.
 
     `weekly` is the fee in pounds a week, None where no fee runs; `fee` is exact, not yet rounded.
+    The run is `unpriced` where the scheme has no rate, `over_cap` past the days of an event.
     """
 
     child: str
@@ -63,6 +64,8 @@ class Segment:
     weekly: Decimal | None
     allowance: bool
     words: str
+    unpriced: bool = False
+    over_cap: bool = False
 
     @property
     def days(self) -> int:
@@ -247,23 +250,32 @@ def _segments(days: Sequence[ChildDay]) -> tuple[Segment, ...]:
     for day in sorted(days, key=lambda day: (order[day.child], day.day)):
         last = segments[-1] if segments else None
         if last and _carries_on(last, day):
-            segments[-1] = Segment(
-                last.child, last.first, day.day, last.weekly, last.allowance, last.words
-            )
+            segments[-1] = replace(last, last=day.day)
         else:
-            segments.append(
-                Segment(day.child, day.day, day.day, day.weekly, day.allowance, day.words)
-            )
+            segments.append(_one_day(day))
     return tuple(segments)
 
 
-def _carries_on(last: Segment, day: ChildDay) -> bool:
-    return (last.child, last.weekly, last.allowance, last.words) == (
+def _one_day(day: ChildDay) -> Segment:
+    return Segment(
         day.child,
+        day.day,
+        day.day,
         day.weekly,
         day.allowance,
         day.words,
-    ) and day.day - last.last == timedelta(days=1)
+        day.unpriced,
+        day.over_cap,
+    )
+
+
+def _carries_on(last: Segment, day: ChildDay) -> bool:
+    return _face(last) == _face(day) and day.day - last.last == timedelta(days=1)
+
+
+def _face(run: Segment | ChildDay) -> tuple[object, ...]:
+    """What days have in common that stand in one run."""
+    return (run.child, run.weekly, run.allowance, run.words, run.unpriced, run.over_cap)
 
 
 def round_to_penny(exact: Fraction) -> Decimal:

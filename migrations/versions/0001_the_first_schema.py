@@ -206,6 +206,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("labels", sa.JSON(), nullable=False),
         sa.Column("built_at", fosterdesk.store.types.Instant(timezone=True), nullable=False),
         sa.Column("attachment_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -582,8 +583,9 @@ def upgrade() -> None:
         sa.Column("reference", sa.String(length=20), nullable=False),
         sa.Column("household_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("due_from", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
         sa.Column("planned_on", sa.Date(), nullable=True),
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("chaired_by", sa.String(length=120), nullable=False),
@@ -648,7 +650,6 @@ def upgrade() -> None:
         sa.Column("assess_decided_on", sa.Date(), nullable=True),
         sa.Column("assess_decision", sa.String(length=20), nullable=True),
         sa.Column("assess_reason", sa.Text(), nullable=False),
-        sa.Column("fostered_elsewhere", sa.String(length=120), nullable=False),
         sa.Column("stage_one_outcome", sa.String(length=20), nullable=True),
         sa.Column("stage_one_outcome_on", sa.Date(), nullable=True),
         sa.Column("stage_one_reason", sa.Text(), nullable=False),
@@ -671,6 +672,7 @@ def upgrade() -> None:
         sa.Column("terms_note", sa.Text(), nullable=False),
         sa.Column("level", sa.String(length=30), nullable=False),
         sa.Column("strand", sa.String(length=20), nullable=True),
+        sa.Column("is_connected", sa.Boolean(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closed_reason", sa.String(length=60), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -793,9 +795,11 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(length=20), nullable=False),
         sa.Column("statement", sa.Text(), nullable=False),
         sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("sent_by_id", sa.Integer(), nullable=True),
         sa.Column("manager_comment", sa.Text(), nullable=False),
         sa.Column("agreed_by_id", sa.Integer(), nullable=True),
         sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("panel_on", sa.Date(), nullable=True),
         sa.Column("outcome", sa.String(length=20), nullable=True),
         sa.Column("outcome_reason", sa.Text(), nullable=False),
         sa.Column("effective_on", sa.Date(), nullable=True),
@@ -826,6 +830,12 @@ def upgrade() -> None:
             ["review_id"],
             ["review.id"],
             name=op.f("fk_progression_case_review_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["sent_by_id"],
+            ["staff.id"],
+            name=op.f("fk_progression_case_sent_by_id"),
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_progression_case")),
@@ -994,6 +1004,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_check_item_application_id"), ["application_id"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_check_item_expires_on"), ["expires_on"], unique=False)
 
     op.create_table(
         "evidence",
@@ -1108,6 +1119,7 @@ def upgrade() -> None:
     op.create_table(
         "referee",
         sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("relationship_words", sa.String(length=120), nullable=False),
         sa.Column("contact", sa.String(length=120), nullable=False),
@@ -1129,6 +1141,9 @@ def upgrade() -> None:
             ["staff.id"],
             name=op.f("fk_referee_interviewed_by_id"),
             ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_referee_person_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referee")),
     )
@@ -1179,6 +1194,12 @@ def upgrade() -> None:
         sa.Column("terms", sa.JSON(), nullable=False),
         sa.Column("told_orally_on", sa.Date(), nullable=True),
         sa.Column("told_in_writing_on", sa.Date(), nullable=True),
+        sa.Column("is_proposal", sa.Boolean(), nullable=False),
+        sa.Column("agreed_in_writing_on", sa.Date(), nullable=True),
+        sa.Column("support", sa.Text(), nullable=False),
+        sa.Column("representations_on", sa.Date(), nullable=True),
+        sa.Column("representations_to", sa.String(length=20), nullable=False),
+        sa.Column("final_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,81 @@
+"""Writes a panel pack, or the evidence of a progression case, as one PDF."""
+
+import datetime as dt
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from sqlalchemy import select
+
+from fosterdesk.command_line.signing_in import open_desk
+from fosterdesk.errors import Refused
+from fosterdesk.panel import service as panel
+from fosterdesk.progression import service as progression
+from fosterdesk.progression.tables import Case
+from fosterdesk.rules.words import plural
+from fosterdesk.store.desk import Desk
+from fosterdesk.worklist.service import next_case_id
+
+
+def write_pack(asked: Namespace) -> int:
+    """Write the pack of the meeting asked for; 0 when the file stands."""
+    _require_file(asked.out)
+    with open_desk(asked) as desk:
+        built = panel.build_pack(desk, _meeting(desk, asked.meeting), asked.out, _tell, _never)
+    print(f"“{asked.out}”: {plural(built.pages, 'page')}, fingerprint {built.fingerprint[:12]}.")
+    return 0
+
+
+def write_evidence(asked: Namespace) -> int:
+    """Write the evidence of the case asked for; 0 when the file stands."""
+    _require_file(asked.out)
+    with open_desk(asked) as desk:
+        case_id = _case(desk, asked.case)
+        built = progression.build_evidence(desk, case_id, asked.out, _tell, _never)
+    print(f"“{asked.out}”: {plural(built.pages, 'page')}, fingerprint {built.fingerprint[:12]}.")
+    return 0
+
+
+def _require_file(out: Path) -> None:
+    if out.is_dir():
+        raise Refused(f"“{out}” is a folder. Give the name of the file to write.")
+    if not out.absolute().parent.is_dir():
+        raise Refused(f"The folder “{out.absolute().parent}” does not exist. Make it first.")
+
+
+def _meeting(desk: Desk, wanted: str) -> int:
+    if wanted == "next":
+        return panel.meeting_id_on(desk, None)
+    try:
+        on = dt.date.fromisoformat(wanted)
+    except ValueError as problem:
+        raise Refused(f"“{wanted}” is not `next` or a date such as 2026-12-01.") from problem
+    return panel.meeting_id_on(desk, on)
+
+
+def _case(desk: Desk, wanted: str) -> int:
+    """The case of a reference, or the open one that is nearest to its decision."""
+    if wanted == "next":
+        found = next_case_id(desk)
+        if found is None:
+            raise Refused("No progression case is open on this desk.")
+        return found
+    query = select(Case.id).where(Case.reference == wanted.strip().upper())
+    with desk.read() as tx:
+        named = tx.scalar(query)
+    if named is None:
+        raise Refused(
+            f"No progression case is called “{wanted}”. "
+            "`fosterdesk list DESK progression` names them."
+        )
+    return int(named)
+
+
+def _tell(done: int, total: int, words: str = "") -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done >= total else ""
+        print(f"\r{done} of {total} {words:<60.60}", end=end, file=sys.stderr, flush=True)
+
+
+def _never() -> bool:
+    return False

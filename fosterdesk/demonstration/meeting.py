@@ -1,0 +1,294 @@
+"""Panels of the demonstration: two that met and were decided, one to decide, and the next."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
+from fosterdesk.demonstration.foundation import Demonstration
+from fosterdesk.panel import service
+from fosterdesk.panel.records import (
+    AddItem,
+    Decide,
+    DecisionRecord,
+    ItemRecord,
+    KeepMinutes,
+    Recommend,
+    RecordTold,
+    SaveMeeting,
+    SaveMember,
+)
+from fosterdesk.review import service as review
+from fosterdesk.store.desk import Desk
+
+PLACE = "Marshford, Luttrell Room"
+AT_TEN = dt.time(10)
+CHAIR, MINUTE_TAKER = "Miriam Stowe", "Grace Lund"
+NEXT_AHEAD = 9
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of the central list. `expected` says whether they come to the next panel."""
+
+    name: str
+    role: str
+    expertise: str
+    independent: bool = True
+    years: int | None = None
+    expected: str = "yes"
+
+
+MEMBERS = (
+    Person(CHAIR, "chair", "adult education"),
+    Person("Desmond Arkwright", "vice-chair", "health visiting"),
+    Person("Priti Nandra", "member", "children's social work", independent=False, years=14),
+    Person("Gil Fenn", "member", "foster care elsewhere"),
+    Person("Maud Ibbotson", "member", "education"),
+    Person("Rafe Calder", "member", "grew up in care"),
+    Person("Sunita Pell", "member", "elected member", independent=False, expected="unknown"),
+)
+
+RECOMMENDED = {
+    "approval": "approve-with-terms",
+    "progression": "level-progression",
+    "change-of-terms": "remains-suitable-change-terms",
+    "minutes": "note-only",
+    "note-only": "note-only",
+}
+REASONS = {
+    "approve-with-terms": "The assessment is thorough, the evidence comes from many sources, and "
+    "the applicant speaks plainly about what will be hard.",
+    "level-progression": "Each requirement is shown by what the carers did and what others saw.",
+    "remains-suitable-change-terms": "The report says what changes, why, and what will help.",
+    "note-only": "The panel noted the matter.",
+}
+SAID = ("Warm and reflective.", "None that is not already planned for.", "How will breaks be kept?")
+
+
+class _Panels:
+    """Plans, holds and decides panels with the demonstration's people."""
+
+    def __init__(self, demonstration: Demonstration) -> None:
+        self.demonstration = demonstration
+        self.members: dict[str, int] = {}
+
+    def add_members(self) -> None:
+        """Put the members on the central list."""
+        desk = self._administrator(self.demonstration.ago(400))
+        for person in MEMBERS:
+            changes = service.save_member(
+                desk,
+                SaveMember(
+                    person.name,
+                    person.role,
+                    desk.today() - dt.timedelta(days=700),
+                    person.expertise,
+                    person.independent,
+                    "Not employed by the service" if person.independent else "",
+                    person.years,
+                ),
+            )
+            self.members[person.name] = changes.created_id("panel_member")
+
+    def plan(self, on: dt.date, planned_ago: int) -> int:
+        """Plan a meeting; returns its id."""
+        desk = self._administrator(self.demonstration.ago(planned_ago))
+        command = SaveMeeting(on, AT_TEN, PLACE, minute_taker=MINUTE_TAKER)
+        return service.save_meeting(desk, command).created_id("panel_meeting")
+
+    def add(self, day: dt.date, command: AddItem) -> None:
+        """Put an item on an agenda on a day."""
+        service.add_item(self._administrator(day), command)
+
+    def hold(self, meeting_id: int, on: dt.date, sent: dt.date) -> None:
+        """Hold a meeting: presence, minutes, recommendations, sign-off, on to the decision."""
+        desk = self._administrator(on)
+        service.record_papers_sent(desk, meeting_id, self._version(desk, meeting_id))
+        absent = self.members["Sunita Pell"]
+        present = {one: one != absent for one in self.members.values()}
+        service.record_presence(desk, meeting_id, present)
+        for state in service.meeting_page(desk, meeting_id).items:
+            self._minute(desk, state.item)
+        desk = self._administrator(sent)
+        service.sign_minutes(desk, meeting_id, self._version(desk, meeting_id), CHAIR, sent)
+        version = self._version(desk, meeting_id)
+        service.send_to_decision_maker(desk, meeting_id, version, sent)
+
+    def decide(self, meeting_id: int, on: dt.date, told: dt.date | None) -> None:
+        """Decide every case of a meeting, and tell the people concerned."""
+        desk = self.demonstration.acting(DECISION_MAKER, on)
+        for decision in service.meeting_page(desk, meeting_id).decisions:
+            self._decide(desk, decision)
+        if told is None:
+            return
+        desk = self.demonstration.acting(DECISION_MAKER, told)
+        for decision in service.meeting_page(desk, meeting_id).decisions:
+            command = RecordTold(decision.id, decision.version, on, told)
+            service.record_told(desk, command)
+
+    def expect(self, meeting_id: int) -> None:
+        """Note who comes to a meeting."""
+        desk = self._administrator(self.demonstration.as_of)
+        for person in MEMBERS:
+            service.expect_member(desk, meeting_id, self.members[person.name], person.expected)
+
+    def interest(self, meeting_id: int, title: str, member: str, nature: str) -> None:
+        """Declare a member's interest in an item."""
+        desk = self._administrator(self.demonstration.as_of)
+        for state in service.meeting_page(desk, meeting_id).items:
+            if title in state.item.title:
+                member_id = self.members[member]
+                service.declare_interest(desk, state.item.id, member_id, nature, True)
+
+    def _administrator(self, day: dt.date) -> Desk:
+        return self.demonstration.acting(PANEL_ADMINISTRATOR, day)
+
+    def _version(self, desk: Desk, meeting_id: int) -> int:
+        return service.meeting_page(desk, meeting_id).meeting.version
+
+    def _minute(self, desk: Desk, item: ItemRecord) -> None:
+        strengths, concerns, questions = SAID
+        service.record_minutes(
+            desk,
+            KeepMinutes(
+                item.id,
+                item.version,
+                strengths,
+                concerns,
+                questions,
+                report_feedback="Clear and well evidenced.",
+            ),
+        )
+        wanted = RECOMMENDED[item.kind]
+        if wanted not in {one.id for one in service.recommendations(desk, item.id)}:
+            return
+        version = next(
+            state.item.version
+            for state in service.meeting_page(desk, item.meeting_id).items
+            if state.item.id == item.id
+        )
+        service.record_recommendation(
+            desk, Recommend(item.id, version, wanted, REASONS[wanted], True, terms=item.terms)
+        )
+
+    def _decide(self, desk: Desk, decision: DecisionRecord) -> None:
+        service.decide(
+            desk,
+            Decide(
+                decision.id,
+                decision.version,
+                decision.recommendation or "",
+                "For the panel's reasons, with which I agree.",
+                "The panel's papers, the final minutes and the recommendation.",
+                desk.today(),
+                effective_on=desk.today(),
+                terms=decision.proposed_terms,
+            ),
+        )
+
+
+def hold_panels(
+    demonstration: Demonstration,
+    by_key: dict[str, int],
+    applications: dict[str, int],
+    cases: dict[str, int],
+) -> None:
+    """Three panels that met and the next one with six items."""
+    panels = _Panels(demonstration)
+    panels.add_members()
+    _older(demonstration, panels, applications, cases)
+    _latest(demonstration, panels, by_key)
+    _next(demonstration, panels, by_key, applications, cases)
+
+
+def _older(
+    demonstration: Demonstration,
+    panels: _Panels,
+    applications: dict[str, int],
+    cases: dict[str, int],
+) -> None:
+    """A panel about seven weeks ago: an approval and a progression, decided and told."""
+    on = demonstration.working_day(47)
+    meeting = panels.plan(on, 90)
+    day = on - dt.timedelta(days=8)
+    panels.add(day, AddItem(meeting, "approval", application_id=applications["ellery"]))
+    panels.add(day, AddItem(meeting, "progression", case_id=cases["kestrel"]))
+    sent = demonstration.desk.rules.working_days.after(on, 4)
+    panels.hold(meeting, on, sent)
+    decided = demonstration.desk.rules.working_days.after(sent, 3)
+    told = demonstration.desk.rules.working_days.after(decided, 2)
+    panels.decide(meeting, decided, told)
+
+
+def _latest(demonstration: Demonstration, panels: _Panels, by_key: dict[str, int]) -> None:
+    """A panel about two weeks ago: a review referred to it waits for the decision maker."""
+    on = demonstration.working_day(12)
+    meeting = panels.plan(on, 60)
+    day = on - dt.timedelta(days=8)
+    title = "Dawes · report on a change asked for"
+    terms = {"children": 3, "age_from": 0, "age_to": 17, "kinds": ["short-term"]}
+    panels.add(day, AddItem(meeting, "minutes", "Minutes and matters arising"))
+    panels.add(
+        day,
+        AddItem(
+            meeting,
+            "change-of-terms",
+            "Lowe · change of terms",
+            household_id=by_key["lowe"],
+            note="From children aged 10 to 17 to children of any age, as her spare room allows.",
+            terms={**terms, "children": 2, "support": "A sleep course and a night-time helpline."},
+        ),
+    )
+    panels.add(
+        day,
+        AddItem(
+            meeting,
+            "note-only",
+            title,
+            household_id=by_key["dawes"],
+            note="The family has asked for a third place. The report comes to the next panel.",
+        ),
+    )
+    sent = min(demonstration.desk.rules.working_days.after(on, 4), demonstration.ago(1))
+    panels.hold(meeting, on, sent)
+
+
+def _next(
+    demonstration: Demonstration,
+    panels: _Panels,
+    by_key: dict[str, int],
+    applications: dict[str, int],
+    cases: dict[str, int],
+) -> None:
+    """The next panel: minutes, an approval, a progression, a first review, terms, feedback."""
+    on = demonstration.working_day(-NEXT_AHEAD)
+    meeting = panels.plan(on, 45)
+    day = demonstration.ago(3)
+    desk = demonstration.desk
+    first = next(one for one in review.reviews(desk, by_key["marchetti"]) if one.number == 1)
+    terms = {
+        "children": 3,
+        "age_from": 0,
+        "age_to": 17,
+        "kinds": ["short-term", "long-term"],
+        "support": "A third bed and two more support visits a month for half a year.",
+    }
+    note = "From 2 to 3 children, so that a brother of the two placed can join them."
+    for command in (
+        AddItem(meeting, "minutes", "Minutes and matters arising"),
+        AddItem(meeting, "approval", application_id=applications["hughes"]),
+        AddItem(meeting, "progression", case_id=cases["okafor-reed"]),
+        AddItem(meeting, "first-review", review_id=first.id),
+        AddItem(
+            meeting,
+            "change-of-terms",
+            "Dawes · change of terms",
+            household_id=by_key["dawes"],
+            note=note,
+            terms=terms,
+        ),
+        AddItem(meeting, "quality-feedback", "Quality assurance feedback"),
+    ):
+        panels.add(day, command)
+    panels.expect(meeting)
+    panels.interest(meeting, "Dawes", "Gil Fenn", "Fostered alongside the family in 2019.")

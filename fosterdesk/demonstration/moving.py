@@ -1,0 +1,139 @@
+"""Progression cases of the demonstration, in every stage up to the panel, and an action plan."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from fosterdesk.access.permissions import TEAM_MANAGER
+from fosterdesk.demonstration.foundation import Demonstration
+from fosterdesk.demonstration.stories import STORIES
+from fosterdesk.progression import service
+from fosterdesk.progression.records import (
+    Judge,
+    KeepActionPlan,
+    Line,
+    LinkEvidence,
+    OpenCase,
+    ReturnComment,
+)
+from fosterdesk.review import service as review
+from fosterdesk.rules.calendar import add_months
+from fosterdesk.store.desk import Desk
+
+LEVEL = "fostering-plus"
+# Everything but a training day stands for this household, and no case is open yet.
+NEARLY = "abara-quill"
+SEEN = (
+    ("Supervising social worker", "Seen on each visit this year and set down in the notes."),
+    ("Child's social worker", "The child's plan names what the carers do, and it works."),
+    ("School", "The designated teacher says the carers act early and with thought."),
+    ("Support group", "Takes part each month and brings others along."),
+)
+MET = "Shown in day-to-day care, in the records kept, and by what others say."
+STATEMENT = (
+    "They have grown into this work with patience and a good deal of humour. What the scheme "
+    "asks is shown here by what they did and by what others saw. I recommend the move."
+)
+
+
+@dataclass(frozen=True)
+class Move:
+    """How far a household's case has come, in days before the day of the demonstration.
+
+    `gaps` is how many judged requirements are left open.
+    """
+
+    key: str
+    opened: int
+    sent: int | None = None
+    agreed: int | None = None
+    returned: int | None = None
+    gaps: int = 0
+
+
+MOVES = (
+    Move("kestrel", opened=75, sent=62, agreed=58),
+    Move("okafor-reed", opened=22, sent=12, agreed=10),
+    Move("ferreira", opened=30, sent=4),
+    Move("gresham", opened=40, sent=18, returned=9),
+    Move("hartnell-moss", opened=16, gaps=9),
+)
+
+
+def open_cases(demonstration: Demonstration, by_key: dict[str, int]) -> dict[str, int]:
+    """Open the cases and take each as far as its story goes; the cases' ids by key."""
+    _plan_for_lowe(demonstration, by_key["lowe"])
+    _gather(_worker(demonstration, NEARLY, 6), by_key[NEARLY], 0)
+    return {move.key: _move(demonstration, move, by_key[move.key]) for move in MOVES}
+
+
+def _worker(demonstration: Demonstration, key: str, ago: int) -> Desk:
+    number = next(story.worker for story in STORIES if story.key == key)
+    return demonstration.as_worker(number, demonstration.ago(ago))
+
+
+def _move(demonstration: Demonstration, move: Move, household_id: int) -> int:
+    desk = _worker(demonstration, move.key, move.opened)
+    held = [
+        one
+        for one in review.reviews(desk, household_id)
+        if one.held_on and one.held_on <= desk.today()
+    ]
+    command = OpenCase(household_id, LEVEL, review_id=held[-1].id)
+    case_id = service.open_case(desk, command).created_id("progression_case")
+    ago = move.opened - 2 if move.sent is None else move.sent + 1
+    _gather(_worker(demonstration, move.key, ago), household_id, move.gaps)
+    if move.sent is None:
+        return case_id
+    desk = _worker(demonstration, move.key, move.sent)
+    version = service.case(desk, case_id).case.version
+    service.send_to_manager(desk, case_id, version, STATEMENT)
+    _answer(demonstration, move, case_id)
+    return case_id
+
+
+def _gather(desk: Desk, household_id: int, gaps: int) -> None:
+    view = service.requirement_view(desk, household_id, LEVEL)
+    judged = [line for line in view.lines if line.need.how == "judged"]
+    for number, line in enumerate(judged[: len(judged) - gaps]):
+        _show(desk, household_id, line, number)
+
+
+def _show(desk: Desk, household_id: int, line: Line, number: int) -> None:
+    source, sentence = SEEN[number % len(SEEN)]
+    dated_on = desk.today() - dt.timedelta(days=number % 7)
+    command = LinkEvidence(household_id, line.id, "statement", sentence, dated_on, source)
+    service.link_evidence(desk, command)
+    service.judge_requirement(desk, Judge(household_id, line.id, "met", MET))
+
+
+def _answer(demonstration: Demonstration, move: Move, case_id: int) -> None:
+    if move.agreed is not None:
+        desk = demonstration.acting(TEAM_MANAGER, demonstration.ago(move.agreed))
+        version = service.case(desk, case_id).case.version
+        service.agree_case(desk, case_id, version, "Clear evidence, well set out.")
+    elif move.returned is not None:
+        desk = demonstration.acting(TEAM_MANAGER, demonstration.ago(move.returned))
+        page = service.case(desk, case_id)
+        asked = next(line.id for line in page.view.lines if line.id == "plus.support-network")
+        comments = (
+            ReturnComment("Add what the mentor says of the last six months.", asked),
+            ReturnComment("Say more of how school and home work together."),
+        )
+        service.return_case(desk, case_id, page.case.version, comments)
+
+
+def _plan_for_lowe(demonstration: Demonstration, household_id: int) -> None:
+    """An action plan whose review falls due in some three weeks."""
+    agreed_on = add_months(demonstration.ago(-20), -6)
+    desk = demonstration.as_worker(0, agreed_on)
+    service.keep_action_plan(
+        desk,
+        KeepActionPlan(
+            household_id,
+            "Two more training days a term, and a place in the support network's rota.",
+            ("plus.training-days.main", "plus.support-network"),
+            carer_agreed_on=agreed_on,
+            social_worker_agreed_on=agreed_on,
+            manager_agreed_on=agreed_on,
+        ),
+    )

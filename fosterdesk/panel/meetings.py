@@ -1,0 +1,325 @@
+"""FosterDesk can keep the central list, plan a panel, and make up its agenda."""
+
+from dataclasses import fields
+
+from sqlalchemy import func, select
+
+from fosterdesk.access.permissions import require
+from fosterdesk.assessment.service import application_to_panel
+from fosterdesk.changes import Changes
+from fosterdesk.errors import InvalidInput, Refused
+from fosterdesk.panel.business import subject_of
+from fosterdesk.panel.records import (
+    AddItem,
+    AttachPaper,
+    ChangeItem,
+    MeetingRecord,
+    SaveMeeting,
+    SaveMember,
+)
+from fosterdesk.panel.tables import (
+    Attendance,
+    Interest,
+    Item,
+    ItemPaper,
+    Meeting,
+    Member,
+)
+from fosterdesk.progression.cases import put_to_panel
+from fosterdesk.rules.words import short_date
+from fosterdesk.store.desk import Desk, WriteTransaction
+from fosterdesk.store.tables import Attachment
+
+SIGNED = "The minutes of this panel are signed off, so its agenda can no longer be changed."
+
+
+def save_member(desk: Desk, command: SaveMember) -> Changes:
+    """Add a person to the central list, or change one (Reg 23(1)). InvalidInput for bad facts."""
+    require(desk, "prepare panel")
+    _check_member(command)
+    with desk.write("Change the central list") as tx:
+        if command.member_id is None:
+            row = tx.add(Member(name=command.name.strip(), role="member", joined_on=desk.today()))
+        else:
+            row = tx.load(Member, command.member_id, command.version)
+        for name in (field.name for field in fields(command)):
+            if name not in ("member_id", "version"):
+                setattr(row, name, getattr(command, name))
+    return tx.changes
+
+
+def _check_member(command: SaveMember) -> None:
+    problems = {}
+    if not command.name.strip():
+        problems["name"] = "A member needs a name."
+    if command.left_on and command.left_on < command.joined_on:
+        problems["left_on"] = f"The member joined on {short_date(command.joined_on)}."
+    if command.role == "chair" and not command.is_independent:
+        problems["is_independent"] = "The chair must be independent of the service (Reg 23(4))."
+    if problems:
+        raise InvalidInput(problems)
+
+
+def save_meeting(desk: Desk, command: SaveMeeting) -> Changes:
+    """Plan a panel or change its day, time and place; Refused once its minutes are signed off."""
+    require(desk, "prepare panel")
+    if command.meeting_id is None and command.on < desk.today():
+        raise InvalidInput({"on": f"{short_date(command.on)} has passed. Choose a day to come."})
+    with desk.write("Plan a panel") as tx:
+        if command.meeting_id is None:
+            row = tx.add(Meeting(on=command.on, starts_at=command.starts_at))
+        else:
+            row = tx.load(Meeting, command.meeting_id, command.version)
+            refuse_signed(row)
+        row.on, row.starts_at, row.place = command.on, command.starts_at, command.place.strip()
+        row.is_joint, row.minute_taker = command.is_joint, command.minute_taker.strip()
+    return tx.changes
+
+
+def refuse_signed(meeting: Meeting | MeetingRecord) -> None:
+    """Refused when the meeting's minutes are signed off."""
+    if meeting.minutes_signed_on is not None:
+        raise Refused(SIGNED)
+
+
+def record_papers_sent(desk: Desk, meeting_id: int, version: int) -> Changes:
+    """Record that the papers went to the members today (NMS 14.3)."""
+    require(desk, "prepare panel")
+    with desk.write("Send panel papers") as tx:
+        tx.load(Meeting, meeting_id, version).papers_sent_on = desk.today()
+    return tx.changes
+
+
+def expect_member(desk: Desk, meeting_id: int, member_id: int, expected: str) -> Changes:
+    """Record whether a member is coming: yes, no or unknown."""
+    require(desk, "prepare panel")
+    with desk.write("Record who is coming to the panel") as tx:
+        attendance_row(tx, meeting_id, member_id).expected = expected
+    return tx.changes
+
+
+def record_presence(desk: Desk, meeting_id: int, present: dict[int, bool]) -> Changes:
+    """Record who was present, by member id; Refused before the day of the meeting."""
+    require(desk, "record minutes")
+    with desk.write("Record who was present at the panel") as tx:
+        meeting = tx.get(Meeting, meeting_id)
+        refuse_signed(meeting)
+        if meeting.on > desk.today():
+            raise Refused(f"The panel meets on {short_date(meeting.on)}. Record presence then.")
+        for member_id, came in present.items():
+            attendance_row(tx, meeting_id, member_id).is_present = came
+        meeting.status = "held"
+    return tx.changes
+
+
+def attendance_row(tx: WriteTransaction, meeting_id: int, member_id: int) -> Attendance:
+    """The row of a member at a meeting, made when there is none."""
+    query = select(Attendance).where(
+        Attendance.meeting_id == meeting_id, Attendance.member_id == member_id
+    )
+    found = tx.find(Attendance, query)
+    return found[0] if found else tx.add(Attendance(meeting_id=meeting_id, member_id=member_id))
+
+
+def add_item(desk: Desk, command: AddItem) -> Changes:
+    """Put business on an agenda, last in order; Refused when its subject is missing or listed."""
+    require(desk, "prepare panel")
+    with desk.write("Add an item to the panel's agenda") as tx:
+        place_item(tx, command)
+    return tx.changes
+
+
+def place_item(tx: WriteTransaction, command: AddItem) -> int:
+    """Put business on an agenda within a transaction; returns the item's id."""
+    meeting = tx.get(Meeting, command.meeting_id)
+    refuse_signed(meeting)
+    rule = tx.desk.rules.business(command.kind, meeting.on)
+    if not rule.panel:
+        raise Refused(
+            f"{rule.title}: by the rules this goes to the decision maker without a panel. "
+            "Send it there from the decisions page."
+        )
+    subject = subject_of(tx, command)
+    if command.title.strip() == "" and subject.title == "":
+        raise InvalidInput({"title": "Name the item as the agenda should show it."})
+    last = tx.scalar(
+        select(func.max(Item.position)).where(
+            Item.meeting_id == meeting.id, Item.withdrawn_on.is_(None)
+        )
+    )
+    row = tx.add(
+        Item(
+            meeting_id=meeting.id,
+            position=(last or 0) + 1,
+            kind=command.kind,
+            title=command.title.strip() or subject.title,
+            household_id=subject.household_id,
+            application_id=command.application_id or subject.application_id,
+            review_id=command.review_id or subject.review_id,
+            case_id=command.case_id,
+            note=command.note.strip(),
+            attending=command.attending.strip(),
+            terms=dict(command.terms or subject.terms),
+        )
+    )
+    if command.case_id is not None:
+        put_to_panel(tx, command.case_id, meeting.on)
+    if command.application_id is not None:
+        application_to_panel(tx, command.application_id, True)
+    return row.id
+
+
+def change_item(desk: Desk, command: ChangeItem) -> Changes:
+    """Change an item's title, note, who attends or the terms it proposes."""
+    require(desk, "prepare panel")
+    with desk.write("Change an item of the panel's agenda") as tx:
+        row = tx.load(Item, command.item_id, command.version)
+        refuse_signed(tx.get(Meeting, row.meeting_id))
+        row.title, row.note = command.title.strip() or row.title, command.note.strip()
+        row.attending = command.attending.strip()
+        if command.terms is not None:
+            row.terms = dict(command.terms)
+    return tx.changes
+
+
+def move_item(desk: Desk, item_id: int, by: int) -> Changes:
+    """Move an item up (-1) or down (+1); nothing changes at either end of the agenda."""
+    require(desk, "prepare panel")
+    with desk.write("Change the order of the agenda") as tx:
+        row = tx.get(Item, item_id)
+        refuse_signed(tx.get(Meeting, row.meeting_id))
+        order = tx.find(
+            Item,
+            select(Item)
+            .where(Item.meeting_id == row.meeting_id, Item.withdrawn_on.is_(None))
+            .order_by(Item.position, Item.id),
+        )
+        at = order.index(row)
+        to = min(max(at + by, 0), len(order) - 1)
+        order.insert(to, order.pop(at))
+        for position, one in enumerate(order, start=1):
+            one.position = position
+    return tx.changes
+
+
+def withdraw_item(desk: Desk, item_id: int, version: int) -> Changes:
+    """Take an item off the agenda; what was written about it is kept."""
+    require(desk, "prepare panel")
+    with desk.write("Withdraw an item from the panel's agenda") as tx:
+        row = tx.load(Item, item_id, version)
+        refuse_signed(tx.get(Meeting, row.meeting_id))
+        row.withdrawn_on = desk.today()
+        if row.case_id is not None:
+            put_to_panel(tx, row.case_id)
+        if row.application_id is not None:
+            application_to_panel(tx, row.application_id, False)
+        rest = select(Item).where(Item.meeting_id == row.meeting_id, Item.withdrawn_on.is_(None))
+        for position, one in enumerate(tx.find(Item, rest.order_by(Item.position)), start=1):
+            one.position = position
+    return tx.changes
+
+
+def attach_paper(desk: Desk, command: AttachPaper) -> Changes:
+    """Put a PDF or picture among an item's papers, marked late after the papers' closing day.
+
+    Refused with a sentence when the file cannot be printed.
+    """
+    from fosterdesk.papers.files import check  # noqa: PLC0415 - loads the PDF libraries
+
+    require(desk, "prepare panel")
+    media_type = media_type_of(command.file_name)
+    facts = check(command.content, media_type)
+    if facts.problem:
+        raise Refused(facts.problem)
+    stored = desk.attachments.put(command.content)
+    with desk.write("Attach a paper to a panel item") as tx:
+        row = tx.get(Item, command.item_id)
+        meeting = tx.get(Meeting, row.meeting_id)
+        refuse_signed(meeting)
+        kept = Attachment(
+            digest=stored.digest,
+            name=command.file_name,
+            media_type=media_type,
+            size=stored.size,
+            pages=facts.pages,
+            added_at=desk.now(),
+        )
+        last = tx.scalar(select(func.max(ItemPaper.position)).where(ItemPaper.item_id == row.id))
+        tx.add(
+            ItemPaper(
+                item_id=row.id,
+                paper_id=command.paper_id,
+                attachment_id=keep_attachment(tx, kept),
+                title=command.title.strip() or command.file_name,
+                position=(last or 0) + 1,
+                is_late=desk.today() > desk.rules.due("papers", meeting.on).due,
+            )
+        )
+    return tx.changes
+
+
+def keep_attachment(tx: WriteTransaction, wanted: Attachment) -> int:
+    """The id of the attachment with this content, kept once however often it is attached."""
+    held: int | None = tx.scalar(select(Attachment.id).where(Attachment.digest == wanted.digest))
+    return held if held is not None else tx.add(wanted).id
+
+
+def media_type_of(file_name: str) -> str:
+    """The media type of a file by its ending; Refused for kinds that a pack cannot hold."""
+    endings = {
+        ".pdf": "application/pdf",
+        ".png": "image/png",
+        ".jpg": "image/jpeg",
+        ".jpeg": "image/jpeg",
+    }
+    for ending, media_type in endings.items():
+        if file_name.lower().endswith(ending):
+            return media_type
+    raise Refused(f"{file_name} is not a PDF, PNG or JPEG file. Save it as a PDF and attach that.")
+
+
+def remove_paper(desk: Desk, item_paper_id: int) -> Changes:
+    """Take a file out of an item's papers; the audit keeps that it was there."""
+    require(desk, "prepare panel")
+    with desk.write("Remove a paper from a panel item") as tx:
+        row = tx.get(ItemPaper, item_paper_id)
+        refuse_signed(tx.get(Meeting, tx.get(Item, row.item_id).meeting_id))
+        tx.remove(row)
+    return tx.changes
+
+
+def mark_late(desk: Desk, item_paper_id: int, is_late: bool) -> Changes:
+    """Mark a paper as late or in time."""
+    require(desk, "prepare panel")
+    with desk.write("Mark a late panel paper") as tx:
+        tx.get(ItemPaper, item_paper_id).is_late = is_late
+    return tx.changes
+
+
+def declare_interest(
+    desk: Desk, item_id: int, member_id: int, nature: str, leaves: bool = True
+) -> Changes:
+    """Record a member's interest in an item; who leaves does not count for its quorum."""
+    require(desk, "prepare panel")
+    if not nature.strip():
+        raise InvalidInput({"nature": "Say what the interest is, in a few words."})
+    with desk.write("Declare an interest in a panel item") as tx:
+        row = tx.get(Item, item_id)
+        refuse_signed(tx.get(Meeting, row.meeting_id))
+        query = select(Interest).where(Interest.item_id == item_id, Interest.member_id == member_id)
+        found = tx.find(Interest, query)
+        interest = (
+            found[0]
+            if found
+            else tx.add(Interest(item_id=item_id, member_id=member_id, nature=nature.strip()))
+        )
+        interest.nature, interest.leaves = nature.strip(), leaves
+    return tx.changes
+
+
+def remove_interest(desk: Desk, interest_id: int) -> Changes:
+    """Take a declared interest back, since it was recorded by mistake."""
+    require(desk, "prepare panel")
+    with desk.write("Remove a declared interest") as tx:
+        tx.remove(tx.get(Interest, interest_id))
+    return tx.changes

@@ -1,0 +1,340 @@
+"""FosterDesk can build the pack of a meeting: the same data gives the same bytes."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from fosterdesk.access.permissions import require
+from fosterdesk.errors import Refused
+from fosterdesk.panel import papers, queries, sheets, summaries
+from fosterdesk.panel.business import BUSINESS
+from fosterdesk.panel.meetings import keep_attachment
+from fosterdesk.panel.paper_makers import Context, Sheet, minutes_of
+from fosterdesk.panel.records import (
+    AttendanceRecord,
+    BuiltPack,
+    IssuedPackRecord,
+    ItemState,
+    MeetingRecord,
+)
+from fosterdesk.panel.rules import interest_words, item_quorum
+from fosterdesk.panel.tables import IssuedPack
+from fosterdesk.papers.document import Document, Part
+from fosterdesk.papers.leak import find_leaks
+from fosterdesk.people import queries as people
+from fosterdesk.rules.business import Paper
+from fosterdesk.rules.words import day_month, plural, short_date
+from fosterdesk.store.desk import Desk, ReadTransaction
+from fosterdesk.store.tables import Attachment
+
+Report = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything a pack is made from, frozen: what is printed, and the words that may not be."""
+
+    meeting: MeetingRecord
+    service: str
+    parts: tuple[Part, ...]
+    digests: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    issued: tuple[IssuedPackRecord, ...]
+
+
+def quiet(_done: int, _total: int, _words: str) -> None:
+    """Report to nobody."""
+
+
+def never() -> bool:
+    """Nobody asks to stop."""
+    return False
+
+
+def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
+    """All that the pack of a meeting is made from, in one consistent view of the desk."""
+    meeting = queries.meeting(tx, meeting_id)
+    attendance = queries.attendance(tx, meeting)
+    states: list[ItemState] = []
+    item_parts: list[Part] = []
+    for item in queries.items(tx, meeting_id):
+        c = sheets.context(tx, meeting, item)
+        made = sheets.sheets(c)
+        state = ItemState(
+            item,
+            summaries.under_title(c),
+            sheets.paper_states(c, made),
+            item_quorum(tx.desk.rules.quorum, meeting, attendance, item.interests),
+        )
+        states.append(state)
+        item_parts += _item_parts(c, state, made)
+    if not states:
+        raise Refused("This panel has no items yet. Add one, then build the pack.")
+    service = people.setting(tx, "service-name")
+    parts = (*_front(tx, service, meeting, states, attendance), *item_parts)
+    return Pack(
+        meeting,
+        service,
+        parts,
+        tuple(file.digest for part in parts for file in part.files),
+        _forbidden(tx, states),
+        queries.packs(tx, meeting_id),
+    )
+
+
+def _front(
+    tx: ReadTransaction,
+    service: str,
+    meeting: MeetingRecord,
+    states: list[ItemState],
+    attendance: tuple[AttendanceRecord, ...],
+) -> tuple[Part, ...]:
+    cover = papers.cover_blocks(service, meeting, states)
+    agenda = papers.agenda_blocks(
+        meeting, states, attendance, quorum_note(tx, meeting, states, attendance), days(tx, meeting)
+    )
+    return (
+        Part("cover", "Cover", cover),
+        Part("agenda", "Agenda and index of papers", agenda),
+    )
+
+
+def quorum_note(
+    tx: ReadTransaction,
+    meeting: MeetingRecord,
+    states: list[ItemState],
+    attendance: tuple[AttendanceRecord, ...],
+) -> str:
+    """The quorum of the meeting in words, and of each item where an interest changes it."""
+    whole = item_quorum(tx.desk.rules.quorum, meeting, attendance)
+    coming = sum(one.expected == "yes" for one in attendance)
+    words = f"{whole.words} {coming} of {plural(len(attendance), 'member')} expected."
+    declared = [interest for state in states for interest in state.item.interests]
+    words = f"{words} {interest_words(declared)}".strip()
+    for state in states:
+        if state.item.interests and state.quorum.quorate != whole.quorate:
+            words += f" Item {state.item.position}: {state.quorum.words}"
+    return words
+
+
+def days(tx: ReadTransaction, meeting: MeetingRecord) -> papers.Timetable:
+    """The latest days after the meeting: minutes, decision, and telling the person."""
+    rules = tx.desk.rules
+    minutes = rules.due("minutes", meeting.on)
+    decision = rules.due("decision", minutes.due)
+    return papers.Timetable(
+        minutes,
+        decision,
+        rules.due("told-orally", decision.due),
+        rules.due("told-in-writing", decision.due),
+    )
+
+
+def _item_parts(c: Context, state: ItemState, made: list[tuple[Paper, Sheet]]) -> list[Part]:
+    parts = sheets.item_parts(c, made)
+    lead = next((sheet.lead for _paper, sheet in made if sheet.lead), ())
+    told = {part.anchor for _paper, sheet in made if sheet.lead for part in sheet.parts}
+    late = {sheets.file_anchor(c, held) for held in c.item.files if held.is_late}
+    listed: list[papers.Listed] = []
+    for part in parts:
+        if part.blocks and part.anchor not in told:
+            listed.append(papers.Listed(part.title, "", part.anchor))
+        listed += [papers.Listed(f.title, "", f.anchor, f.anchor in late) for f in part.files]
+    asks = BUSINESS[c.item.kind].asks
+    lead = lead or papers.lead_blocks(asks, summaries.item_facts(c))
+    blocks = papers.item_blocks(state, lead, listed)
+    title = f"{c.item.position}. {c.item.title}"
+    return [Part(papers.item_anchor(c.item), title, blocks, starts_right=True), *parts]
+
+
+def _forbidden(tx: ReadTransaction, states: list[ItemState]) -> tuple[str, ...]:
+    """Addresses, numbers and birth names of the households before the panel."""
+    households = {s.item.household_id for s in states if s.item.household_id is not None}
+    words: set[str] = set()
+    for household_id in households:
+        held = people.household_record(tx, household_id)
+        words |= {held.postcode, held.telephone, held.email}
+        words |= {line.strip() for line in held.address.splitlines()[:1]}
+        for one in people.all_residents(tx, household_id, tx.desk.today()):
+            person = people.person_record(tx, one.person_id)
+            words |= {person.telephone, person.email}
+            if person.birth_name.casefold() not in (person.last_name.casefold(), ""):
+                words.add(person.birth_name)
+    return tuple(sorted(word for word in words if len(word) > 2))
+
+
+def fingerprint_of(pack: Pack, read_file: Callable[[str], bytes]) -> str:
+    """The SHA-256 of what goes into a pack, in hexadecimal, the same on every desk."""
+    told = hashlib.sha256()
+    named = {digest: hashlib.sha256(read_file(digest)).hexdigest() for digest in set(pack.digests)}
+    for part in pack.parts:
+        files = tuple(replace(file, digest=named[file.digest]) for file in part.files)
+        told.update(repr(replace(part, files=files)).encode())
+    told.update(repr((pack.service, pack.meeting.on)).encode())
+    return told.hexdigest()
+
+
+def fingerprint_words(fingerprint: str) -> str:
+    """The first twelve digits as print shows them: `7c1e 90ab 44f2`."""
+    return " ".join(fingerprint[at : at + 4] for at in (0, 4, 8))
+
+
+def number_of(pack: Pack, fingerprint: str) -> int:
+    """The number of an issued pack with the same fingerprint, else the next one."""
+    for held in pack.issued:
+        if held.fingerprint == fingerprint:
+            return held.number
+    return max((held.number for held in pack.issued), default=0) + 1
+
+
+def document_of(pack: Pack, fingerprint: str, number: int) -> Document:
+    """The pack as one document with its furniture."""
+    name = f"{pack.service} fostering panel".strip()
+    name = name[:1].upper() + name[1:]
+    footer = f"Pack {pack.meeting.on.isoformat()} v{number} · {fingerprint_words(fingerprint)}"
+    return Document(
+        title=f"{name}, {day_month(pack.meeting.on)}",
+        subject="Panel pack",
+        author=pack.service or "Fostering service",
+        dated=pack.meeting.on,
+        parts=pack.parts,
+        header_left=f"{name} · {day_month(pack.meeting.on)}",
+        header_right="CONFIDENTIAL",
+        footer_left=footer,
+    )
+
+
+def build_pack(
+    desk: Desk,
+    meeting_id: int,
+    out: Path,
+    report: Report = quiet,
+    stopped: Callable[[], bool] = never,
+) -> BuiltPack:
+    """Write the pack of a meeting to `out` as PDF/A-2b.
+
+    Refused when an address, telephone number, e-mail address or birth name stands on a page, with
+    the page named; nothing is left at `out` then. Raises Stopped once `stopped()` is true.
+    """
+    from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
+
+    require(desk, "read records")
+    with desk.read() as tx:
+        pack = gather(tx, meeting_id)
+    fingerprint = fingerprint_of(pack, desk.attachments.get)
+    number = number_of(pack, fingerprint)
+    folder = out.resolve().parent
+    handle, name = tempfile.mkstemp(".pdf", "pack-", folder)
+    os.close(handle)
+    made = Path(name)
+    try:
+        document = document_of(pack, fingerprint, number)
+        rendered = render(document, desk.attachments.get, made, report, stopped)
+        refuse_leaks(made, pack.forbidden)
+        made.replace(out)
+    finally:
+        made.unlink(missing_ok=True)
+    return BuiltPack(rendered.pages, fingerprint, rendered.labels, number)
+
+
+def refuse_leaks(made: Path, forbidden: tuple[str, ...], name: str = "pack") -> None:
+    """Refused when a finished paper holds what no paper may hold, naming the page."""
+    from fosterdesk.papers.text import page_texts  # noqa: PLC0415 - loads the PDF library
+
+    leaks = find_leaks(page_texts(made), forbidden)
+    if leaks:
+        first = leaks[0]
+        kind = "an address, number or birth name" if first.kind == "term" else f"a {first.kind}"
+        kind = kind.replace("a e-mail", "an e-mail")
+        more = f" There are {len(leaks)} such places in all." if len(leaks) > 1 else ""
+        raise Refused(
+            f"The {name} could not be written: page {first.page} shows {kind}, "
+            f"“{first.text}”.{more} "
+            "Take it out of the paper it stands in, then build again."
+        )
+
+
+def print_minutes(
+    desk: Desk,
+    meeting_id: int,
+    report: Report = quiet,
+    stopped: Callable[[], bool] = never,
+) -> bytes:
+    """The minutes of a meeting as they stand, as a PDF; Refused for what no paper may show."""
+    from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
+
+    require(desk, "read records")
+    with desk.read() as tx:
+        pack = gather(tx, meeting_id)
+        blocks = minutes_of(tx, pack.meeting)
+    whole = document_of(pack, "", 0)
+    document = replace(
+        whole,
+        subject="Panel minutes",
+        parts=(Part("minutes", f"Minutes of {day_month(pack.meeting.on)}", blocks),),
+        footer_left="Minutes",
+    )
+    with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
+        made = Path(folder) / "minutes.pdf"
+        render(document, desk.attachments.get, made, report, stopped)
+        refuse_leaks(made, pack.forbidden, "minutes")
+        return made.read_bytes()
+
+
+def preview_pack(
+    desk: Desk,
+    meeting_id: int,
+    report: Report = quiet,
+    stopped: Callable[[], bool] = never,
+) -> tuple[BuiltPack, bytes]:
+    """Build the pack to look at, and keep nothing; returns it with its PDF."""
+    with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
+        out = Path(folder) / "pack.pdf"
+        built = build_pack(desk, meeting_id, out, report, stopped)
+        return built, out.read_bytes()
+
+
+def issue_pack(
+    desk: Desk,
+    meeting_id: int,
+    report: Report = quiet,
+    stopped: Callable[[], bool] = never,
+) -> tuple[BuiltPack, bytes]:
+    """Build the pack and keep it with the meeting as v1, v2 and so on; returns it with its PDF.
+
+    A pack whose inputs have not changed since it was issued keeps its number and is kept once.
+    """
+    require(desk, "prepare panel")
+    built, content = preview_pack(desk, meeting_id, report, stopped)
+    stored = desk.attachments.put(content)
+    with desk.write("Issue a panel pack") as tx:
+        known = select(func.count(IssuedPack.id)).where(
+            IssuedPack.meeting_id == meeting_id, IssuedPack.fingerprint == built.fingerprint
+        )
+        if not tx.scalar(known):
+            meeting = queries.meeting(tx, meeting_id)
+            kept = Attachment(
+                digest=stored.digest,
+                name=f"Panel pack {short_date(meeting.on)} v{built.number}.pdf",
+                media_type="application/pdf",
+                size=stored.size,
+                pages=built.pages,
+                added_at=desk.now(),
+            )
+            tx.add(
+                IssuedPack(
+                    meeting_id=meeting_id,
+                    number=built.number,
+                    fingerprint=built.fingerprint,
+                    pages=built.pages,
+                    labels=dict(built.labels),
+                    built_at=desk.now(),
+                    attachment_id=keep_attachment(tx, kept),
+                )
+            )
+    return built, content

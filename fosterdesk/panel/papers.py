@@ -1,0 +1,380 @@
+"""Turns a meeting into the pages of its pack: cover, agenda, item sheets, minutes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fosterdesk.panel.records import (
+    AttendanceRecord,
+    InterestRecord,
+    ItemRecord,
+    ItemState,
+    MeetingRecord,
+    time_words,
+)
+from fosterdesk.papers.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Facts,
+    Gap,
+    Grid,
+    Heading,
+    Muted,
+    Notice,
+    PageOf,
+    Paragraph,
+    Quote,
+    Signature,
+    Status,
+    Strong,
+    Title,
+)
+from fosterdesk.rules.deadlines import Due
+from fosterdesk.rules.words import day_month, joined, long_date, plural
+
+RECOMMENDATION_UNKNOWN = "No recommendation is recorded."
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One paper on an item's sheet: what it is, where it begins in the pack."""
+
+    title: str
+    words: str
+    anchor: str
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """The days after the meeting, each with its reason."""
+
+    minutes: Due
+    decision: Due
+    orally: Due
+    writing: Due
+
+
+def cover_blocks(
+    service: str, meeting: MeetingRecord, items: Sequence[ItemState]
+) -> tuple[Block, ...]:
+    """The front sheet."""
+    return (
+        Gap(120),
+        Title(
+            f"{service} fostering panel",
+            f"{long_date(meeting.on)}, {time_words(meeting.starts_at)}",
+        ),
+        Facts(
+            (
+                ("Place", meeting.place or "To be confirmed"),
+                ("Panel", "Joint panel" if meeting.is_joint else "Fostering panel"),
+                ("Items", str(len(items))),
+                ("Minute taker", meeting.minute_taker or "To be confirmed"),
+                ("Papers with members by", day_month(meeting.papers_due.due)),
+            )
+        ),
+        Gap(18),
+        Notice(
+            "Confidential. For members of the panel and its advisers alone. Keep these papers "
+            "locked away, and hand them back at the end of the meeting to be destroyed."
+        ),
+    )
+
+
+def agenda_blocks(
+    meeting: MeetingRecord,
+    items: Sequence[ItemState],
+    attendance: Sequence[AttendanceRecord],
+    quorum_note: str,
+    timetable: Timetable,
+) -> tuple[Block, ...]:
+    """The agenda and index with pages, the members, the quorum and the timetable after it."""
+    place = f" · {meeting.place}" if meeting.place else ""
+    return (
+        Title("Agenda and index of papers", f"{_when(meeting)}{place}"),
+        Grid(
+            (
+                Column("", 0.06),
+                Column("Item", 0.42),
+                Column("For", 0.41),
+                Column("Page", 0.11, "right"),
+            ),
+            tuple(_agenda_row(state) for state in items),
+        ),
+        Heading("Members"),
+        *_members(items, attendance),
+        Heading("Quorum"),
+        Paragraph(quorum_note),
+        Heading("Timetable after the meeting"),
+        _timetable(timetable),
+    )
+
+
+def _when(meeting: MeetingRecord) -> str:
+    return f"{long_date(meeting.on)}, {time_words(meeting.starts_at)}"
+
+
+def _agenda_row(state: ItemState) -> tuple[Cell, ...]:
+    item = state.item
+    return (
+        Muted(str(item.position)),
+        Strong(heading_of(item)),
+        state.under or item.kind_title,
+        PageOf(item_anchor(item)),
+    )
+
+
+def heading_of(item: ItemRecord) -> str:
+    """The name on the agenda without what it is for, which has its own column."""
+    return item.title.split(" · ")[0].replace(" & ", " and ")
+
+
+def item_anchor(item: ItemRecord) -> str:
+    """Where an item begins in the pack."""
+    return f"item-{item.id}"
+
+
+def _members(
+    items: Sequence[ItemState], attendance: Sequence[AttendanceRecord]
+) -> tuple[Block, ...]:
+    if not attendance:
+        return (Notice("The central list has no members in office on this day.", "missing"),)
+    declared = [interest for state in items for interest in state.item.interests]
+    columns = (
+        Column("Name", 0.28),
+        Column("Role", 0.3),
+        Column("Independent", 0.16),
+        Column("Interest declared", 0.26),
+    )
+    rows = tuple(
+        (
+            one.member.name,
+            one.member.role_words,
+            "Yes" if one.member.is_independent else "No",
+            _interests_of(one.member.id, declared),
+        )
+        for one in attendance
+        if one.expected != "no" and one.is_present is not False
+    )
+    away = [
+        one.member.name for one in attendance if one.expected == "no" or one.is_present is False
+    ]
+    blocks: tuple[Block, ...] = (Grid(columns, rows),)
+    if away:
+        blocks += (Paragraph(f"Apologies: {joined(away)}.", "muted"),)
+    return blocks
+
+
+def _interests_of(member_id: int, declared: Sequence[InterestRecord]) -> str:
+    own = [interest for interest in declared if interest.member_id == member_id]
+    return ", ".join(f"Item {interest.position}" for interest in own) or "None"
+
+
+def _timetable(days: Timetable) -> Grid:
+    rows = (
+        (days.minutes.title, _by(days.minutes)),
+        (f"{days.decision.title}, {_length(days.decision)} of receipt", _by(days.decision)),
+        (f"Person told of the decision, {_length(days.orally)}", _by(days.orally)),
+        (f"Person written to, {_length(days.writing)}", _by(days.writing)),
+    )
+    return Grid((Column("", 0.74), Column("", 0.26, "right")), rows)
+
+
+def _length(due: Due) -> str:
+    return f"within {due.words.split(' from ')[0]}"
+
+
+def _by(due: Due) -> str:
+    return f"by {day_month(due.due)}"
+
+
+def lead_blocks(asks: str, facts: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
+    """How a summary sheet begins: what the panel is asked, and the key facts."""
+    blocks: tuple[Block, ...] = (Heading("What the panel is asked"), Paragraph(asks))
+    return (*blocks, Heading("Key facts"), Facts(tuple(facts))) if facts else blocks
+
+
+def item_blocks(
+    state: ItemState, lead: Sequence[Block], papers: Sequence[Listed]
+) -> tuple[Block, ...]:
+    """An item's summary sheet: its lead, the note, what is missing by name, the papers."""
+    item = state.item
+    blocks: list[Block] = [
+        Title(f"{item.position}. {heading_of(item)}", state.under or item.kind_title),
+        *lead,
+    ]
+    if item.note:
+        blocks += [Heading("Note"), Paragraph(item.note)]
+    missing = [paper for paper in state.papers if paper.state == "missing"]
+    if missing:
+        blocks += [
+            Heading("Not here when this pack was built"),
+            *(Notice(_missing_words(p.title, p.words), "missing") for p in missing),
+        ]
+    if papers:
+        blocks += [Heading("Papers"), _paper_grid(papers)]
+    if not state.quorum.quorate and item.interests:
+        blocks += [Heading("Quorum"), Paragraph(state.quorum.words)]
+    return tuple(blocks)
+
+
+def _missing_words(title: str, words: str) -> str:
+    return f"{title}: {words[:1].lower()}{words[1:]}" if words else title
+
+
+def _paper_grid(papers: Sequence[Listed]) -> Grid:
+    rows: list[tuple[Cell, ...]] = []
+    for paper in papers:
+        late: Cell = Status("part", "Late") if paper.is_late else ""
+        rows.append((Strong(paper.title), paper.words, late, PageOf(paper.anchor)))
+    return Grid(
+        (
+            Column("Paper", 0.46),
+            Column("", 0.3),
+            Column("", 0.13),
+            Column("Page", 0.11, "right"),
+        ),
+        tuple(rows),
+    )
+
+
+def feedback_form_blocks(items: Sequence[ItemRecord]) -> tuple[Block, ...]:
+    """The form on which the panel says how good the reports before it were (NMS 14.2)."""
+    reports = [item for item in items if item.household_id is not None]
+    blocks: list[Block] = [Title("Quality of the reports", "For the panel to complete (NMS 14.2)")]
+    if not reports:
+        blocks.append(Paragraph("No report is before this meeting."))
+    for item in reports:
+        blocks += [
+            Heading(f"{item.position}. {item.title}", 3),
+            Bullets(
+                (
+                    "Is it clear what is fact, what is opinion and what others said?",
+                    "Does the evidence carry the conclusion?",
+                    "What should the writer keep, and what should change?",
+                )
+            ),
+            Signature(("Words for the writer",)),
+        ]
+    return tuple(blocks)
+
+
+def feedback_blocks(items: Sequence[ItemRecord], meeting: MeetingRecord) -> tuple[Block, ...]:
+    """The feedback that the panel gave on reports at an earlier meeting."""
+    said = [item for item in items if item.report_feedback]
+    blocks: list[Block] = [Title("Feedback given last time", f"Panel of {day_month(meeting.on)}")]
+    blocks += [Quote(item.report_feedback, item.title) for item in said]
+    return tuple(blocks) if said else ()
+
+
+def minutes_blocks(
+    meeting: MeetingRecord,
+    items: Sequence[ItemState],
+    attendance: Sequence[AttendanceRecord],
+    titles: dict[str, str],
+) -> tuple[Block, ...]:
+    """The minutes of a meeting: who was there, each item with its recommendation and reasons.
+
+    `titles` gives the words of each recommendation by id (Reg 24(2), NMS 14.7).
+    """
+    present = [one.member for one in attendance if one.is_present]
+    away = [one.member.name for one in attendance if one.is_present is False]
+    blocks: list[Block] = [
+        Title("Minutes of the panel", _when(meeting)),
+        Facts(
+            (
+                ("Place", meeting.place or "Not recorded"),
+                (
+                    "Present",
+                    joined([f"{one.name} ({one.role_words})" for one in present]) or "Not recorded",
+                ),
+                ("Apologies", joined(away) or "None"),
+                ("Minute taker", meeting.minute_taker or "Not recorded"),
+                (
+                    "Papers sent",
+                    day_month(meeting.papers_sent_on) if meeting.papers_sent_on else "Not recorded",
+                ),
+            )
+        ),
+    ]
+    for state in items:
+        blocks += _item_minutes(state, titles)
+    blocks += _sign_off(meeting)
+    return tuple(blocks)
+
+
+def _item_minutes(state: ItemState, titles: dict[str, str]) -> list[Block]:
+    item = state.item
+    blocks: list[Block] = [Heading(f"{item.position}. {item.title}")]
+    if item.attending:
+        blocks.append(Paragraph(f"Attending: {item.attending}", "muted"))
+    for interest in item.interests:
+        left = "left the room" if interest.leaves else "stayed"
+        words = f"{interest.member} declared an interest ({interest.nature}) and {left}."
+        blocks.append(Paragraph(words, "muted"))
+    if item.household_id is not None and item.recommendation:
+        blocks.append(Paragraph(state.quorum.words, "muted"))
+    for heading, words in (
+        ("Strengths", item.strengths),
+        ("Concerns", item.concerns),
+        ("Questions and answers", item.questions),
+        ("Advice given", item.advice),
+        ("Feedback on the report", item.report_feedback),
+    ):
+        if words:
+            blocks += [Heading(heading, 3), Paragraph(words)]
+    if item.recommendation:
+        vote = "Unanimous." if item.is_unanimous else f"By a majority. {item.dissent}".strip()
+        blocks += [
+            Heading("Recommendation", 3),
+            Paragraph(titles[item.recommendation], "strong"),
+            Paragraph(item.reasons),
+            Paragraph(vote),
+        ]
+    return blocks
+
+
+def _sign_off(meeting: MeetingRecord) -> list[Block]:
+    if meeting.minutes_signed_on:
+        words = (
+            f"Signed off by {meeting.minutes_signed_by}, {day_month(meeting.minutes_signed_on)}."
+        )
+        return [Heading("Sign-off"), Paragraph(words)]
+    return [Heading("Sign-off by the chair"), Signature()]
+
+
+def training_blocks(title: str, rows: Sequence[tuple[str, str, str, str]]) -> tuple[Block, ...]:
+    """A training record: carer, course, when, how and how long."""
+    columns = (
+        Column("Carer", 0.26),
+        Column("Training", 0.38),
+        Column("Done on", 0.18),
+        Column("How", 0.18),
+    )
+    return (
+        Title("Training record", title),
+        Grid(columns, tuple((a, Strong(b), c, d) for a, b, c, d in rows))
+        if rows
+        else Notice("No training is recorded.", "missing"),
+    )
+
+
+def terms_blocks(now: str, since: str, proposed: str) -> tuple[Block, ...]:
+    """The terms of approval in force, and those proposed where they differ."""
+    blocks: list[Block] = [Title("Terms of approval"), Facts((("Now", now), ("Since", since)))]
+    if proposed and proposed != now:
+        blocks.append(Facts((("Proposed", proposed),)))
+    return tuple(blocks)
+
+
+def words_blocks(title: str, words: str, under: str = "") -> tuple[Block, ...]:
+    """A short paper that is a heading and running text."""
+    return (Title(title, under), Paragraph(words))
+
+
+def ready_words(states: Sequence[ItemState]) -> str:
+    """`4 of 6 items ready`."""
+    ready = sum(state.gaps == 0 for state in states)
+    return f"{ready} of {plural(len(states), 'item')} ready"

@@ -1,0 +1,437 @@
+"""What a screen or a paper may see of the panel, and the commands that a form gives back."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fosterdesk.rules.deadlines import Due
+from fosterdesk.rules.quorum import Quorum
+from fosterdesk.rules.words import day_month, plural
+
+Terms = Mapping[str, Any]
+Labels = Mapping[str, str]
+
+ROLES = (("chair", "Chair"), ("vice-chair", "Vice chair"), ("member", "Member"))
+ROLE_WORDS = dict(ROLES)
+EXPECTED = (("yes", "Coming"), ("no", "Not coming"), ("unknown", "Not yet known"))
+EXPECTED_WORDS = dict(EXPECTED)
+STATUS_WORDS = {"planned": "Planned", "held": "Held", "closed": "Closed"}
+REPRESENTATIONS = (
+    ("service", "Written representations to the service"),
+    ("review-mechanism", "Application to the Independent Review Mechanism"),
+)
+
+
+@dataclass(frozen=True)
+class MemberRecord:
+    """A person on the central list, with the facts that quorum needs."""
+
+    id: int
+    version: int
+    name: str
+    role: str
+    expertise: str
+    is_independent: bool
+    independence_reason: str
+    social_work_years: int | None
+    staff_id: int | None
+    joined_on: dt.date
+    left_on: dt.date | None
+
+    @property
+    def role_words(self) -> str:
+        """The role and what the member brings: `Social worker, 11 years`, `Member, health`."""
+        if self.role == "member" and self.social_work_years is not None:
+            return f"Social worker, {plural(self.social_work_years, 'year')}"
+        if self.role == "member" and self.expertise:
+            return f"Member, {self.expertise}"
+        return ROLE_WORDS[self.role]
+
+
+@dataclass(frozen=True)
+class AttendanceRecord:
+    """One member at one meeting: expected before it, present at it (None: not recorded)."""
+
+    member: MemberRecord
+    expected: str
+    is_present: bool | None
+
+
+@dataclass(frozen=True)
+class InterestRecord:
+    """An interest declared in an item; who `leaves` does not count for its quorum."""
+
+    id: int
+    item_id: int
+    position: int
+    member_id: int
+    member: str
+    nature: str
+    leaves: bool
+
+
+@dataclass(frozen=True)
+class MeetingRecord:
+    """A fostering panel. `papers_due` is when its papers must be with the members."""
+
+    id: int
+    version: int
+    on: dt.date
+    starts_at: dt.time
+    place: str
+    is_joint: bool
+    status: str
+    papers_due: Due
+    papers_sent_on: dt.date | None
+    minute_taker: str
+    minutes_signed_on: dt.date | None
+    minutes_signed_by: str
+    minutes_sent_on: dt.date | None
+
+    @property
+    def title(self) -> str:
+        return f"Fostering panel · {day_month(self.on)}, {time_words(self.starts_at)}"
+
+
+@dataclass(frozen=True)
+class MeetingSummary:
+    """One line of the list of meetings."""
+
+    meeting: MeetingRecord
+    items: int
+    decisions_open: int
+
+
+@dataclass(frozen=True)
+class PaperState:
+    """One line of an item's readiness: a paper or fact, whether it is there, where to get it.
+
+    `state` is ready, missing or optional (not there and not needed). `screen`, `record_id` and
+    `button` say where the missing one is made; `screen` is empty when it is attached here.
+    """
+
+    id: str
+    title: str
+    state: str
+    words: str
+    source: str = ""
+    screen: str = ""
+    record_id: int | None = None
+    button: str = ""
+
+
+@dataclass(frozen=True)
+class ItemPaperRecord:
+    """A file among an item's papers."""
+
+    id: int
+    paper_id: str
+    title: str
+    name: str
+    digest: str
+    media_type: str
+    pages: int | None
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class ItemRecord:
+    """One item of an agenda with all that was written about it."""
+
+    id: int
+    version: int
+    meeting_id: int
+    position: int
+    kind: str
+    kind_title: str
+    title: str
+    household_id: int | None
+    application_id: int | None
+    review_id: int | None
+    case_id: int | None
+    note: str
+    attending: str
+    withdrawn_on: dt.date | None
+    strengths: str
+    concerns: str
+    questions: str
+    advice: str
+    recommendation: str | None
+    recommended_on: dt.date | None
+    reasons: str
+    is_unanimous: bool | None
+    dissent: str
+    report_feedback: str
+    terms: Terms
+    files: tuple[ItemPaperRecord, ...] = ()
+    interests: tuple[InterestRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class ItemState:
+    """An item with what it still lacks, its quorum, and the line under its title."""
+
+    item: ItemRecord
+    under: str
+    papers: tuple[PaperState, ...]
+    quorum: Quorum
+    page: str = ""
+    pages: int | None = None
+
+    @property
+    def gaps(self) -> int:
+        return sum(paper.state == "missing" for paper in self.papers)
+
+
+@dataclass(frozen=True)
+class AllowedRecommendation:
+    """A recommendation that the law or the rules allow for an item."""
+
+    id: str
+    title: str
+    sentence: str
+    asks_for_terms: bool
+    favourable: bool | None
+
+
+@dataclass(frozen=True)
+class DecisionRecord:
+    """A decision asked for or made, with its clocks; each Due carries its reason."""
+
+    id: int
+    version: int
+    item_id: int | None
+    meeting_id: int | None
+    kind: str
+    kind_title: str
+    title: str
+    household_id: int
+    application_id: int | None
+    review_id: int | None
+    case_id: int | None
+    recommendation: str | None
+    recommendation_words: str
+    panel_reasons: str
+    proposed_terms: Terms
+    received_on: dt.date
+    decide_by: Due
+    decided_on: dt.date | None
+    decided_by: str
+    outcome: str | None
+    outcome_words: str
+    reasons: str
+    read_words: str
+    new_information: str
+    effective_on: dt.date | None
+    terms: Terms
+    tell_by: Due | None
+    write_by: Due | None
+    told_orally_on: dt.date | None
+    told_in_writing_on: dt.date | None
+    is_proposal: bool
+    representations_by: Due | None
+    representations_on: dt.date | None
+    representations_to: str
+    final_on: dt.date | None
+    blocker: str = ""
+
+
+@dataclass(frozen=True)
+class IssuedPackRecord:
+    """A pack that was built and kept: what it is called, how long it is, its fingerprint."""
+
+    id: int
+    number: int
+    fingerprint: str
+    pages: int
+    built_at: dt.datetime
+    digest: str
+    labels: Labels
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """Everything the page of one meeting shows."""
+
+    meeting: MeetingRecord
+    items: tuple[ItemState, ...]
+    attendance: tuple[AttendanceRecord, ...]
+    quorum: Quorum
+    interests: tuple[InterestRecord, ...]
+    decisions: tuple[DecisionRecord, ...]
+    packs: tuple[IssuedPackRecord, ...]
+    not_signable: str
+
+    @property
+    def ready(self) -> int:
+        return sum(state.gaps == 0 for state in self.items)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A piece of business that waits for a panel and is on no agenda."""
+
+    kind: str
+    subject_id: int
+    household_id: int
+    title: str
+
+    def item(self, meeting_id: int) -> "AddItem":
+        """The command that puts it on an agenda."""
+        return AddItem(
+            meeting_id,
+            self.kind,
+            application_id=self.subject_id if self.kind == "approval" else None,
+            review_id=self.subject_id if self.kind.endswith("review") else None,
+            case_id=self.subject_id if self.kind == "progression" else None,
+        )
+
+
+@dataclass(frozen=True)
+class BuiltPack:
+    """What was built: pages, the fingerprint of what went in, the page label of each anchor."""
+
+    pages: int
+    fingerprint: str
+    labels: Labels
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class SaveMember:
+    """Add a member (no id) or change one."""
+
+    name: str
+    role: str
+    joined_on: dt.date
+    expertise: str = ""
+    is_independent: bool = False
+    independence_reason: str = ""
+    social_work_years: int | None = None
+    staff_id: int | None = None
+    left_on: dt.date | None = None
+    member_id: int | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class SaveMeeting:
+    """Plan a meeting (no id) or change one."""
+
+    on: dt.date
+    starts_at: dt.time
+    place: str
+    is_joint: bool = False
+    minute_taker: str = ""
+    meeting_id: int | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class AddItem:
+    """Put business on an agenda: the one subject its kind asks for, or a household, or neither."""
+
+    meeting_id: int
+    kind: str
+    title: str = ""
+    application_id: int | None = None
+    review_id: int | None = None
+    case_id: int | None = None
+    household_id: int | None = None
+    note: str = ""
+    attending: str = ""
+    terms: Terms = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChangeItem:
+    """Change what an agenda says of an item."""
+
+    item_id: int
+    version: int
+    title: str
+    note: str = ""
+    attending: str = ""
+    terms: Terms | None = None
+
+
+@dataclass(frozen=True)
+class AttachPaper:
+    """Put a file among an item's papers; `paper_id` says which required paper it is."""
+
+    item_id: int
+    title: str
+    file_name: str
+    content: bytes
+    paper_id: str = ""
+
+
+@dataclass(frozen=True)
+class KeepMinutes:
+    """What was said about an item."""
+
+    item_id: int
+    version: int
+    strengths: str = ""
+    concerns: str = ""
+    questions: str = ""
+    advice: str = ""
+    report_feedback: str = ""
+
+
+@dataclass(frozen=True)
+class Recommend:
+    """The panel's recommendation on an item with its reasons."""
+
+    item_id: int
+    version: int
+    recommendation: str
+    reasons: str
+    is_unanimous: bool
+    dissent: str = ""
+    terms: Terms = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Decide:
+    """The decision maker's decision. `effective_on` is None for the day of the decision."""
+
+    decision_id: int
+    version: int
+    outcome: str
+    reasons: str
+    read_words: str
+    decided_on: dt.date
+    new_information: str = ""
+    effective_on: dt.date | None = None
+    terms: Terms = field(default_factory=dict)
+    agreed_in_writing_on: dt.date | None = None
+    support: str = ""
+
+
+@dataclass(frozen=True)
+class AskDecision:
+    """Send a case straight to the decision maker, where its kind passes no panel."""
+
+    kind: str
+    received_on: dt.date
+    household_id: int
+    application_id: int | None = None
+    review_id: int | None = None
+    case_id: int | None = None
+
+
+@dataclass(frozen=True)
+class RecordTold:
+    """When the person was told of the decision."""
+
+    decision_id: int
+    version: int
+    told_orally_on: dt.date | None = None
+    told_in_writing_on: dt.date | None = None
+
+
+def time_words(at: dt.time) -> str:
+    """`10.00`, as agendas write it."""
+    return f"{at.hour}.{at.minute:02d}"

@@ -1,0 +1,308 @@
+"""Everything a window or the command line may ask of the panel room."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from fosterdesk.access.permissions import may, require
+from fosterdesk.assessment.service import ready_applications
+from fosterdesk.carers.records import PLACEMENT_KINDS, TermsFacts
+from fosterdesk.carers.rules import terms_words as carer_terms_words
+from fosterdesk.errors import NotFound
+from fosterdesk.panel import queries, sheets, summaries
+from fosterdesk.panel.business import BUSINESS, item_business, kind_of
+from fosterdesk.panel.decisions import (
+    ask_decision,
+    decide,
+    make_final,
+    record_representations,
+    record_told,
+)
+from fosterdesk.panel.decisions import records as decision_records
+from fosterdesk.panel.meetings import (
+    add_item,
+    attach_paper,
+    change_item,
+    declare_interest,
+    expect_member,
+    mark_late,
+    move_item,
+    record_papers_sent,
+    record_presence,
+    remove_interest,
+    remove_paper,
+    save_meeting,
+    save_member,
+    withdraw_item,
+)
+from fosterdesk.panel.minutes import (
+    not_signable,
+    record_minutes,
+    record_recommendation,
+    send_to_decision_maker,
+    sign_minutes,
+)
+from fosterdesk.panel.packs import (
+    build_pack,
+    fingerprint_words,
+    issue_pack,
+    preview_pack,
+    print_minutes,
+)
+from fosterdesk.panel.records import (
+    AllowedRecommendation,
+    BuiltPack,
+    Candidate,
+    DecisionRecord,
+    IssuedPackRecord,
+    ItemRecord,
+    ItemState,
+    MeetingPage,
+    MeetingRecord,
+    MeetingSummary,
+    MemberRecord,
+)
+from fosterdesk.panel.rules import allowed_outcomes, allowed_recommendations, item_quorum
+from fosterdesk.panel.tables import Decision, Item
+from fosterdesk.people import queries as people
+from fosterdesk.progression import queries as cases
+from fosterdesk.review import queries as reviews
+from fosterdesk.rules.deadlines import Due
+from fosterdesk.rules.quorum import Quorum
+from fosterdesk.rules.words import short_date
+from fosterdesk.store.desk import Desk, ReadTransaction
+
+__all__ = [
+    "add_item",
+    "ask_decision",
+    "attach_paper",
+    "build_pack",
+    "change_item",
+    "decide",
+    "declare_interest",
+    "expect_member",
+    "fingerprint_words",
+    "issue_pack",
+    "make_final",
+    "mark_late",
+    "move_item",
+    "preview_pack",
+    "print_minutes",
+    "record_minutes",
+    "record_papers_sent",
+    "record_presence",
+    "record_recommendation",
+    "record_representations",
+    "record_told",
+    "remove_interest",
+    "remove_paper",
+    "save_meeting",
+    "save_member",
+    "send_to_decision_maker",
+    "sign_minutes",
+    "withdraw_item",
+]
+
+TERMS_KINDS = tuple(PLACEMENT_KINDS.items())
+
+
+@dataclass(frozen=True)
+class NextPanel:
+    """The next meeting for a card: items ready of all, whether quorate, papers' closing day."""
+
+    meeting: MeetingRecord
+    ready: int
+    items: int
+    quorum: Quorum
+    papers_due: Due
+
+
+def members(desk: Desk) -> tuple[MemberRecord, ...]:
+    """The central list, past members too."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        return queries.members(tx)
+
+
+def meetings(desk: Desk) -> tuple[MeetingSummary, ...]:
+    """Every meeting, the next first, then those past."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        return queries.meetings(tx)
+
+
+def meeting_id_on(desk: Desk, on: dt.date | None) -> int:
+    """The id of the meeting of a day, or of the next one; NotFound when there is none."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        found = queries.next_meeting_id(tx) if on is None else queries.meeting_on(tx, on)
+    if found is None:
+        when = "to come" if on is None else f"on {short_date(on)}"
+        raise NotFound(f"There is no panel {when} on this desk.")
+    return found
+
+
+def meeting_page(desk: Desk, meeting_id: int, built: BuiltPack | None = None) -> MeetingPage:
+    """Everything the page of a meeting shows, read in one view of the desk.
+
+    Pages are those of `built`, a pack that was just looked at, or else of the latest issued pack.
+    """
+    require(desk, "read records")
+    with desk.read() as tx:
+        meeting = queries.meeting(tx, meeting_id)
+        attendance = queries.attendance(tx, meeting)
+        packs = queries.packs(tx, meeting_id)
+        states = item_states(tx, meeting, built or (packs[0] if packs else None))
+        return MeetingPage(
+            meeting=meeting,
+            items=states,
+            attendance=attendance,
+            quorum=item_quorum(desk.rules.quorum, meeting, attendance),
+            interests=tuple(d for state in states for d in state.item.interests),
+            decisions=decision_records(tx, Item.meeting_id == meeting_id),
+            packs=packs,
+            not_signable=not_signable(tx, meeting),
+        )
+
+
+def item_states(
+    tx: ReadTransaction,
+    meeting: MeetingRecord,
+    pack: BuiltPack | IssuedPackRecord | None = None,
+) -> tuple[ItemState, ...]:
+    """Each item with what it lacks, its quorum, and its pages in a pack."""
+    attendance = queries.attendance(tx, meeting)
+    found = queries.items(tx, meeting.id)
+    starts = _pages(pack, found) if pack else {}
+    states = []
+    for item in found:
+        c = sheets.context(tx, meeting, item)
+        quorum = item_quorum(tx.desk.rules.quorum, meeting, attendance, item.interests)
+        page, pages = starts.get(item.id, ("", None))
+        papers = sheets.paper_states(c, sheets.sheets(c))
+        states.append(ItemState(item, summaries.under_title(c), papers, quorum, page, pages))
+    return tuple(states)
+
+
+def _pages(
+    pack: BuiltPack | IssuedPackRecord, items: tuple[ItemRecord, ...]
+) -> dict[int, tuple[str, int | None]]:
+    """The first page and the number of pages of each item that the pack holds."""
+    first = {
+        int(anchor.removeprefix("item-")): label
+        for anchor, label in pack.labels.items()
+        if anchor.removeprefix("item-").isdigit()
+    }
+    order = sorted(first, key=lambda one: int(first[one]))
+    ends = {one: int(first[after]) for one, after in pairwise(order)}
+    listed = {item.id for item in items}
+    return {
+        one: (first[one], ends.get(one, pack.pages + 1) - int(first[one]))
+        for one in order
+        if one in listed
+    }
+
+
+def next_panel(desk: Desk) -> NextPanel | None:
+    """The next meeting as a card shows it, or None."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        found = queries.next_meeting_id(tx)
+        if found is None:
+            return None
+        meeting = queries.meeting(tx, found)
+        states = item_states(tx, meeting)
+        quorum = item_quorum(desk.rules.quorum, meeting, queries.attendance(tx, meeting))
+        ready = sum(state.gaps == 0 for state in states)
+        return NextPanel(meeting, ready, len(states), quorum, meeting.papers_due)
+
+
+def candidates(desk: Desk) -> tuple[Candidate, ...]:
+    """Business that waits for a panel and stands on no agenda."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        busy = {
+            name: queries.busy_subjects(tx, name)
+            for name in ("application_id", "review_id", "case_id")
+        }
+        found = [
+            Candidate("approval", a.id, a.household_id, f"{a.household} · first approval")
+            for a in ready_applications(tx)
+            if a.id not in busy["application_id"]
+        ]
+        found += [
+            Candidate(
+                "first-review" if r.number == 1 else "later-review",
+                r.id,
+                r.household_id,
+                f"{r.household} · {r.title[:1].lower()}{r.title[1:]}",
+            )
+            for r in reviews.reviews_for_panel(tx)
+            if r.id not in busy["review_id"]
+        ]
+        found += [
+            Candidate("progression", c.id, c.household_id, c.title)
+            for c in cases.cases_for_panel(tx)
+            if c.id not in busy["case_id"]
+        ]
+        return tuple(found)
+
+
+def other_business(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """The kinds that are added by hand, as (kind, title)."""
+    subject_kinds = ("approval", "first-review", "later-review", "progression", "brief-report")
+    return tuple(
+        (kind, desk.rules.business(kind).title) for kind in BUSINESS if kind not in subject_kinds
+    )
+
+
+def households_to_choose(desk: Desk) -> tuple[tuple[int, str], ...]:
+    """Approved households by name, for an item that is about one."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        return queries.approved_households(tx)
+
+
+def recommendations(desk: Desk, item_id: int) -> tuple[AllowedRecommendation, ...]:
+    """What the panel may recommend on an item."""
+    with desk.read() as tx:
+        return allowed_recommendations(desk.rules, item_business(tx, queries.item(tx, item_id)))
+
+
+def outcomes(desk: Desk, decision: DecisionRecord) -> tuple[AllowedRecommendation, ...]:
+    """What the decision maker may decide on a case."""
+    with desk.read() as tx:
+        kind = kind_of(tx, decision.kind, decision.application_id)
+    return allowed_outcomes(desk.rules, kind)
+
+
+def decisions_open(desk: Desk) -> tuple[DecisionRecord, ...]:
+    """The decisions that wait, of every meeting and of cases that passed no panel."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        return decision_records(tx, Decision.decided_on.is_(None))
+
+
+def pack_content(desk: Desk, digest: str) -> bytes:
+    """The PDF of an issued pack."""
+    require(desk, "read records")
+    return desk.attachments.get(digest)
+
+
+def staff(desk: Desk) -> tuple[tuple[int, str], ...]:
+    """Staff as (id, name), for a member who is one of them."""
+    with desk.read() as tx:
+        return tuple((one.id, one.display_name) for one in people.staff(tx))
+
+
+def may_do(desk: Desk, permission: str) -> bool:
+    """Whether the signed-in user has a permission."""
+    return may(desk.user.role, permission)
+
+
+def terms_words(plain: Mapping[str, Any]) -> str:
+    """Terms as an item or a decision keeps them, in words; empty without any."""
+    facts = TermsFacts.from_plain(plain)
+    return carer_terms_words(facts) if any(facts.plain().values()) else ""

@@ -1,0 +1,217 @@
+"""Sets out the evidence of each requirement, each piece once, short ones together on a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fosterdesk.papers.blocks import (
+    Block,
+    Column,
+    Grid,
+    Heading,
+    Notice,
+    PageOf,
+    Paragraph,
+    Quote,
+    Strong,
+    Title,
+)
+from fosterdesk.papers.document import AttachedFile, Part
+from fosterdesk.progression.records import Line, Piece
+from fosterdesk.review.papers import review_blocks
+from fosterdesk.rules.words import day_month, plural, short_date
+
+EVIDENCE_COLUMNS = (Column("Evidence", 0.44), Column("Date", 0.16), Column("What it shows", 0.4))
+# In points, each a little more than it prints, so that a shared page is always a single one.
+PAGE_ROOM = 690
+LINE, HEADING, SMALL_HEADING, FRAMED, TABLE_HEAD = 15, 42, 30, 30, 32
+LINE_LETTERS = 76
+CELL_LETTERS = 28
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """The evidence of one requirement before it has a page."""
+
+    line: Line
+    fresh: tuple[Piece, ...]
+    again: tuple[Piece, ...]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether whole papers follow it, so that it shares its page with no other."""
+        return any(piece.review or piece.document for piece in self.fresh)
+
+    @property
+    def height(self) -> int:
+        """How high it stands on the page at most, in points."""
+        need, held = self.line.need, self.line.judgement
+        total = HEADING + FRAMED + _lines(need.sentence)
+        if need.verdict != "met":
+            total += FRAMED + _lines(self.line.missing_words)
+        if held is not None:
+            total += SMALL_HEADING + _lines(held.sentence) + LINE + 5
+        statements = [piece for piece in self.fresh if piece.kind == "statement"]
+        total += sum(FRAMED + _lines(piece.words) for piece in statements)
+        rows = [_row(piece) for piece in self.fresh if piece.kind != "statement"]
+        total += sum(rows) + (TABLE_HEAD if rows else 0)
+        again = TABLE_HEAD + 2 * LINE * len(self.again) if self.again else 0
+        return total + again + (SMALL_HEADING if self.fresh else 0)
+
+
+def _lines(words: str) -> int:
+    """The height of running text in points."""
+    return LINE * sum(len(part) // LINE_LETTERS + 1 for part in words.split("\n"))
+
+
+def _row(piece: Piece) -> int:
+    """The height of a line of the table of evidence in points."""
+    words = len(_shown(piece)) // CELL_LETTERS + 1
+    return LINE * max(words, len(piece.title) // CELL_LETTERS + 2) + 12
+
+
+def evidence_parts(prefix: str, lines: Sequence[Line]) -> tuple[list[Part], dict[str, str]]:
+    """The parts in order, and the anchor of the part where each requirement's evidence stands.
+
+    A piece that serves several requirements stands with the first; the others give its page. A
+    requirement with nothing on file has no part.
+    """
+    groups = _grouped(_entries(lines))
+    anchors = [f"{prefix}-{group[0].line.id}" for group in groups]
+    pages = {
+        entry.line.id: anchor
+        for group, anchor in zip(groups, anchors, strict=True)
+        for entry in group
+    }
+    stands = {
+        piece.key: _file_anchor(prefix, piece) or pages[entry.line.id]
+        for group in groups
+        for entry in group
+        for piece in entry.fresh
+    }
+    seen: set[int] = set()
+    parts = [
+        _part(prefix, anchor, group, stands, seen)
+        for group, anchor in zip(groups, anchors, strict=True)
+    ]
+    return parts, pages
+
+
+def _entries(lines: Sequence[Line]) -> list[_Entry]:
+    set_out: set[str] = set()
+    found = []
+    for line in lines:
+        if not line.pieces and line.judgement is None:
+            continue
+        fresh = tuple(piece for piece in line.pieces if piece.key not in set_out)
+        again = tuple(piece for piece in line.pieces if piece.key in set_out)
+        set_out |= {piece.key for piece in fresh}
+        found.append(_Entry(line, fresh, again))
+    return found
+
+
+def _grouped(entries: Sequence[_Entry]) -> list[list[_Entry]]:
+    groups: list[list[_Entry]] = []
+    room = 0
+    for entry in entries:
+        if entry.stands_alone or entry.height > room:
+            groups.append([])
+            room = PAGE_ROOM
+        groups[-1].append(entry)
+        room = 0 if entry.stands_alone else room - entry.height
+    return groups
+
+
+def _part(
+    prefix: str, anchor: str, group: Sequence[_Entry], stands: dict[str, str], seen: set[int]
+) -> Part:
+    shares = len(group) > 1
+    blocks: list[Block] = []
+    files: list[AttachedFile] = []
+    for entry in group:
+        blocks += _heading(entry.line, shares)
+        blocks += _pieces(entry.fresh)
+        blocks += _references(entry.again, stands)
+        for piece in entry.fresh:
+            files += _files(prefix, piece, seen)
+            if piece.review is not None:
+                blocks += _review(piece)
+    title = group[0].line.need.title
+    if shares:
+        title += f", and {plural(len(group) - 1, 'other')}"
+    return Part(anchor, title, tuple(blocks), tuple(files), level=2)
+
+
+def _files(prefix: str, piece: Piece, seen: set[int]) -> list[AttachedFile]:
+    held = piece.document
+    if held is None or held.id in seen:
+        return []
+    seen.add(held.id)
+    title = f"{held.title}, {short_date(held.dated_on)}"
+    return [
+        AttachedFile(_file_anchor(prefix, piece), title, held.digest, held.media_type, held.name)
+    ]
+
+
+def _file_anchor(prefix: str, piece: Piece) -> str:
+    return f"{prefix}-file-{piece.document.id}" if piece.document else ""
+
+
+def _references(pieces: Sequence[Piece], stands: dict[str, str]) -> list[Block]:
+    if not pieces:
+        return []
+    rows = tuple((Strong(piece.title), PageOf(stands[piece.key])) for piece in pieces)
+    return [Grid((Column("Also rests on", 0.85), Column("Page", 0.15, "right")), rows)]
+
+
+def said(words: str) -> str:
+    """Words of the arithmetic as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
+def _heading(line: Line, shares: bool) -> list[Block]:
+    need = line.need
+    under = f"{line.verdict_words} · {said(need.words)}"
+    blocks: list[Block] = [Title(need.title, under)]
+    if shares:
+        blocks = [Heading(need.title), Paragraph(under, "muted")]
+    blocks.append(Quote(need.sentence, "The scheme"))
+    if need.verdict != "met":
+        blocks.append(Notice(line.missing_words, "missing"))
+    if line.judgement is not None:
+        held = line.judgement
+        by = f"{held.judged_by}, " if held.judged_by else ""
+        when = f"Judged by {by}{short_date(held.judged_on)}"
+        if held.confirmed_on:
+            when += f"; confirmed by {held.confirmed_by}, {short_date(held.confirmed_on)}"
+        blocks += [Heading("Judgement", 3), Paragraph(held.sentence), Paragraph(when, "muted")]
+    return blocks
+
+
+def _pieces(pieces: Sequence[Piece]) -> list[Block]:
+    statements = [piece for piece in pieces if piece.kind == "statement"]
+    others = [piece for piece in pieces if piece.kind != "statement"]
+    blocks: list[Block] = []
+    if others:
+        rows = tuple(
+            (Strong(piece.title, piece.kind_words), short_date(piece.dated_on), _shown(piece))
+            for piece in others
+        )
+        blocks.append(Grid(EVIDENCE_COLUMNS, rows))
+    blocks += [
+        Quote(piece.words, f"{piece.title}, {day_month(piece.dated_on)}") for piece in statements
+    ]
+    if not pieces:
+        return []
+    return [Heading("Evidence", 3), *blocks]
+
+
+def _shown(piece: Piece) -> str:
+    return f"{piece.words} (attached)" if piece.document is not None else piece.words
+
+
+def _review(piece: Piece) -> list[Block]:
+    """The whole report of a review, below the requirement it serves first."""
+    assert piece.review is not None
+    title, *rest = review_blocks(piece.review)
+    heading = title.text if isinstance(title, Title) else piece.title
+    return [Heading(heading), *rest]

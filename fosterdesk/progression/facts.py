@@ -1,0 +1,186 @@
+"""Gathers, in one read, what is on file about a household for the scheme's requirements."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from fosterdesk.carers import queries as carers
+from fosterdesk.carers.records import ApprovalRecord
+from fosterdesk.people import queries as people
+from fosterdesk.people.records import DocumentRecord, PersonRecord, Resident
+from fosterdesk.progression import queries
+from fosterdesk.progression.records import JudgementRecord, Piece
+from fosterdesk.review import queries as review
+from fosterdesk.review.records import ReviewRecord
+from fosterdesk.rules.household import (
+    CarerFacts,
+    HouseholdFacts,
+    Judgement,
+    ReviewFact,
+)
+from fosterdesk.store.desk import ReadTransaction
+from fosterdesk.training import queries as training
+from fosterdesk.training.records import (
+    CompletionRecord,
+    QualificationRecord,
+    SpecifiedRecord,
+    StandardsRecord,
+)
+
+
+@dataclass(frozen=True)
+class OnFile:
+    """Everything the desk holds that a requirement may rest on, as of a day."""
+
+    as_of: dt.date
+    household_id: int
+    household: str
+    approved_on: dt.date | None
+    approval: ApprovalRecord | None
+    carers: tuple[Resident, ...]
+    carer_facts: tuple[CarerFacts, ...]
+    persons: dict[int, PersonRecord]
+    completions: tuple[CompletionRecord, ...]
+    standards: tuple[StandardsRecord, ...]
+    qualifications: tuple[QualificationRecord, ...]
+    specified: tuple[SpecifiedRecord, ...]
+    reviews: tuple[ReviewRecord, ...]
+    documents: dict[int, DocumentRecord]
+    linked: dict[str, tuple[Piece, ...]]
+    judgements: dict[str, JudgementRecord]
+
+    def facts(self) -> HouseholdFacts:
+        """The household as the scheme's arithmetic sees it."""
+        return HouseholdFacts(
+            approved_on=self.approved_on,
+            carers=self.carer_facts,
+            specified_training=tuple(dict.fromkeys(one.course for one in self.specified)),
+            reviews=tuple(_review_fact(one) for one in self.held_reviews),
+            judgements={name: self._judgement(name) for name in self.judgements},
+        )
+
+    @property
+    def held_reviews(self) -> tuple[ReviewRecord, ...]:
+        """The reviews held by the day, the latest first."""
+        held = [one for one in self.reviews if one.held_on and one.held_on <= self.as_of]
+        return tuple(sorted(held, key=lambda one: (one.held_on, one.id), reverse=True))
+
+    def name_of(self, person_id: int) -> str:
+        """A carer's name."""
+        return next((one.name for one in self.carers if one.person_id == person_id), "")
+
+    def _judgement(self, requirement_id: str) -> Judgement:
+        held = self.judgements[requirement_id]
+        verdicts: dict[str, Literal["met", "part", "not"]] = {"met": "met", "part": "part"}
+        return Judgement(
+            verdicts.get(held.verdict, "not"),
+            held.sentence,
+            len(self.linked.get(requirement_id, ())),
+        )
+
+
+def _review_fact(one: ReviewRecord) -> ReviewFact:
+    """A review without an outcome yet stands as one that nobody agreed."""
+    assert one.held_on is not None
+    roles: dict[str, Literal["decision-maker", "operations-manager"]] = {
+        "decision-maker": "decision-maker",
+        "operations-manager": "operations-manager",
+    }
+    return ReviewFact(
+        one.held_on,
+        "not-positive" if one.outcome == "not-positive" else "positive",
+        roles.get(one.agreed_by_role or ""),
+    )
+
+
+def on_file(tx: ReadTransaction, household_id: int, as_of: dt.date) -> OnFile:
+    """What is on file about a household; nothing dated after the day is counted later on."""
+    carers_now = tuple(people.carers(tx, household_id, as_of))
+    ids = [one.person_id for one in carers_now]
+    reviews = tuple(review.reviews(tx, household_id))
+    completions = tuple(training.completions(tx, ids))
+    documents = {one.id: one for one in people.documents(tx, household_id)}
+    approved_on = carers.fully_approved_on(tx, household_id, as_of)
+    judged = queries.judgements(tx, household_id)
+    return OnFile(
+        as_of=as_of,
+        household_id=household_id,
+        household=people.household_name(tx, household_id).name,
+        approved_on=approved_on,
+        approval=carers.approval(tx, household_id, as_of),
+        carers=carers_now,
+        carer_facts=training.carer_facts(tx, household_id, as_of)[:2],
+        persons={one: people.person_record(tx, one) for one in ids},
+        completions=completions,
+        standards=tuple(training.standards(tx, ids).values()),
+        qualifications=tuple(training.qualifications(tx, ids)),
+        specified=tuple(training.specified(tx, household_id)),
+        reviews=reviews,
+        documents=documents,
+        linked=_linked(tx, household_id, as_of, reviews, completions, documents),
+        judgements={name: one for name, one in judged.items() if one.judged_on <= as_of},
+    )
+
+
+def _linked(
+    tx: ReadTransaction,
+    household_id: int,
+    as_of: dt.date,
+    reviews: tuple[ReviewRecord, ...],
+    completions: tuple[CompletionRecord, ...],
+    documents: dict[int, DocumentRecord],
+) -> dict[str, tuple[Piece, ...]]:
+    """The linked evidence by requirement; what its record has lost no longer counts."""
+    by_review = {one.id: one for one in reviews}
+    by_completion = {one.id: one for one in completions}
+    found: dict[str, list[Piece]] = {}
+    for row in queries.evidence_rows(tx, household_id):
+        title = row.source or "Statement"
+        link = Piece(f"statement-{row.id}", row.kind, title, row.dated_on, row.sentence, id=row.id)
+        piece: Piece | None = link
+        if row.kind == "document":
+            piece = _document_piece(link, documents.get(row.document_id))
+        elif row.kind == "review":
+            piece = _review_piece(link, by_review.get(row.review_id))
+        elif row.kind == "completion":
+            held = by_completion.get(row.completion_id)
+            piece = completion_piece(held, documents, link) if held else None
+        if piece is not None and piece.dated_on <= as_of:
+            found.setdefault(row.requirement_id, []).append(piece)
+    return {name: tuple(pieces) for name, pieces in found.items()}
+
+
+def _document_piece(piece: Piece, held: DocumentRecord | None) -> Piece | None:
+    if held is None:
+        return None
+    key = f"document-{held.id}"
+    return Piece(key, "document", held.title, held.dated_on, piece.words, "", held, None, piece.id)
+
+
+def _review_piece(piece: Piece, held: ReviewRecord | None) -> Piece | None:
+    if held is None or held.held_on is None:
+        return None
+    key, title = f"review-{held.id}", held.title
+    return Piece(key, "review", title, held.held_on, piece.words, "", None, held, piece.id)
+
+
+def completion_piece(
+    held: CompletionRecord, documents: dict[int, DocumentRecord], link: Piece | None = None
+) -> Piece:
+    """A completed course as a piece of evidence, with its certificate when it is on file."""
+    facts = [held.days_words, held.mode_words.lower()]
+    if held.provider:
+        facts.append(held.provider)
+    words = ", ".join(facts)
+    if link is not None and link.words:
+        words = f"{words}. {link.words}"
+    document = documents.get(held.document_id) if held.document_id else None
+    return Piece(
+        f"completion-{held.id}",
+        "completion",
+        held.title,
+        held.on,
+        words,
+        document=document,
+        id=link.id if link else None,
+    )

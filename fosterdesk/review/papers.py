@@ -1,0 +1,75 @@
+"""Turns a review into the pages of its report."""
+
+from fosterdesk.papers.blocks import (
+    Block,
+    Column,
+    Facts,
+    Grid,
+    Heading,
+    Muted,
+    Notice,
+    Paragraph,
+    Strong,
+    Title,
+)
+from fosterdesk.review.records import ReviewRecord
+from fosterdesk.rules.words import day_month
+
+
+def review_blocks(review: ReviewRecord) -> tuple[Block, ...]:
+    """The written report of a review (reg 28(4)): findings, views with their dates, agreement."""
+    held = f"held {day_month(review.held_on)}" if review.held_on else "not held yet"
+    blocks: list[Block] = [
+        Title(f"{review.title}: {review.household}", f"{review.reference} · {held}"),
+        Facts(_facts(review)),
+    ]
+    for heading, words in (
+        ("What the review found", review.summary),
+        ("Changes since the last review", review.changes),
+        ("Training and development", review.training_needs),
+        ("Change proposed", review.change_proposed),
+        ("Progression", review.progression_considered),
+    ):
+        if words:
+            blocks += [Heading(heading), Paragraph(words)]
+    if not review.summary:
+        blocks.append(Notice("The review's findings are not recorded.", "missing"))
+    blocks += [Heading("Views"), *_views(review)]
+    if review.agreed_on:
+        blocks += [Heading("Agreement"), Paragraph(f"{review.agreed_words}.")]
+    return tuple(blocks)
+
+
+def _facts(review: ReviewRecord) -> tuple[tuple[str, str], ...]:
+    due = f"{day_month(review.due.due)}, {review.due.words}"
+    rows = [
+        ("Due", due),
+        ("Chaired by", review.chaired_by or "Not recorded"),
+        ("Supervising social worker", review.social_worker or "Not assigned"),
+        ("Carers remain suitable", _yes_no(review.carers_suitable)),
+        ("Household remains suitable", _yes_no(review.household_suitable)),
+        ("Terms remain appropriate", _yes_no(review.terms_appropriate)),
+        ("Outcome", review.outcome_words),
+    ]
+    return tuple(rows)
+
+
+def _views(review: ReviewRecord) -> tuple[Block, ...]:
+    if not review.views:
+        return (Notice("No views are recorded.", "missing"),)
+    columns = (Column("Whose", 0.3), Column("When", 0.25), Column("What they said", 0.45))
+    return (
+        Grid(
+            columns,
+            tuple(
+                (Strong(view.who, view.source_words), Muted(view.words), view.text)
+                for view in review.views
+            ),
+        ),
+    )
+
+
+def _yes_no(answer: bool | None) -> str:
+    if answer is None:
+        return "Not stated"
+    return "Yes" if answer else "No"

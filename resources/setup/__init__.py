@@ -1,0 +1,1 @@
+"""What `make` runs to set the program up and to show it."""

@@ -1,0 +1,134 @@
+"""Draws every screen, light and dark, and every paper, to PNG: `make screens`."""
+
+import datetime as dt
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pypdfium2
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+
+from fosterdesk.access.unlocking import unlock
+from fosterdesk.demonstration.making import make
+from fosterdesk.panel.service import build_pack, meeting_id_on
+from fosterdesk.progression.service import build_evidence
+from fosterdesk.store.clock import FixedClock
+from fosterdesk.store.desk import Desk
+from fosterdesk.worklist.service import next_case_id
+from ui.app import SCREENS, build_window
+from ui.kit.theme import apply_theme, load_theme
+from ui.shell.window import MainWindow
+
+AS_OF = dt.date(2026, 11, 22)
+SIZES = (QSize(1360, 850), QSize(1920, 1080))
+LOOKERS = {"panel": "panel-administrator", "users": "administrator"}
+PASSWORD = "demo-password"
+
+
+def main(out: Path) -> None:
+    """Write the pictures into a fresh folder and say how many there are."""
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as scratch:
+        ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+        QSettings.setPath(ini, user, scratch)
+        folder = Path(scratch) / "desk"
+        make(folder, AS_OF)
+        for theme in ("light", "dark"):
+            apply_theme(app, load_theme(theme))
+            for role in sorted({*LOOKERS.values(), "supervising-social-worker", "team-manager"}):
+                draw_as(app, folder, role, theme, out)
+        draw_papers(folder, Path(scratch), out)
+    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
+
+
+def user_of(folder: Path, role: str) -> str:
+    """The demonstration's user of this role."""
+    from fosterdesk.access.keys import read_key_file
+
+    shown = read_key_file(folder / "desk.key").demonstration or {}
+    return next(str(name) for name, _, of in shown["users"] if of == role)
+
+
+def draw_as(app: QApplication, folder: Path, role: str, theme: str, out: Path) -> None:
+    """Every screen this role looks at, at each size, with each of its tabs."""
+    desk = unlock(folder, user_of(folder, role), PASSWORD, clock=FixedClock(AS_OF))
+    window = build_window(desk)
+    window.show()
+    for screen_id, _, _, _, _, opens in SCREENS:
+        if LOOKERS.get(screen_id, "supervising-social-worker") != role and role != "team-manager":
+            continue
+        window.go(screen_id)
+        draw(app, window, out, f"{role}-{screen_id}-{theme}")
+        record = first_record(desk, opens[0]) if opens else None
+        if record is not None:
+            window.go(opens[0], record)
+            for name in tabs_of(app, window):
+                draw(app, window, out, f"{role}-{screen_id}-record-{name}-{theme}")
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+    desk.close()
+
+
+def first_record(desk: Desk, kind: str) -> int | None:
+    """A record worth looking at: the one whose story the demonstration tells."""
+    from fosterdesk.worklist.service import find
+
+    words = {"household": "Okafor", "application": "Hughes", "enquiry": "E-", "review": "Marchetti"}
+    if kind == "meeting":
+        return meeting_id_on(desk, None)
+    if kind == "case":
+        return next_case_id(desk)
+    found = [entry for entry in find(desk, words.get(kind, "")) if entry.kind == kind]
+    return found[0].id if found else None
+
+
+def tabs_of(app: QApplication, window: MainWindow) -> Iterator[str]:
+    """Turn to each tab of the screen that is shown, giving its words."""
+    screen = window.screens.current_screen()
+    tabs = [tab for tab in (screen or QWidget()).findChildren(QTabWidget) if tab.isVisible()]
+    if not tabs:
+        yield "page"
+        return
+    for place in range(tabs[0].count()):
+        tabs[0].setCurrentIndex(place)
+        app.processEvents()
+        yield tabs[0].tabText(place).replace(" ", "-").lower()
+
+
+def draw(app: QApplication, window: MainWindow, out: Path, name: str) -> None:
+    """The window as it stands, at each size."""
+    for size in SIZES:
+        window.resize(size)
+        for _ in range(4):
+            app.processEvents()
+        window.grab().save(str(out / f"{name}-{size.width()}.png"))
+
+
+def draw_papers(folder: Path, scratch: Path, out: Path) -> None:
+    """The next panel's pack and the next case's evidence, page by page at 100 dpi."""
+    administrator = user_of(folder, "panel-administrator")
+    desk = unlock(folder, administrator, PASSWORD, clock=FixedClock(AS_OF))
+    pack, evidence = scratch / "pack.pdf", scratch / "evidence.pdf"
+    meeting, case = meeting_id_on(desk, None), next_case_id(desk)
+    assert case is not None
+    build_pack(desk, meeting, pack)
+    build_evidence(desk, case, evidence)
+    desk.close()
+    for name, path in (("pack", pack), ("evidence", evidence)):
+        document = pypdfium2.PdfDocument(path)
+        for number, page in enumerate(document, 1):
+            page.render(scale=100 / 72).to_pil().save(out / f"paper-{name}-{number:03d}.png")
+        document.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,217 @@
+"""The panel's screen: what each item lacks, the pack, minutes kept as typed, decisions."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from fosterdesk.panel import service
+from fosterdesk.panel.records import AddItem
+from fosterdesk.store.desk import Desk
+from tests.building.panel import (
+    NEXT,
+    a_first_review,
+    a_full_agenda,
+    a_held_meeting,
+    a_meeting,
+    an_item,
+    recommended,
+    sent_on,
+    the_members,
+)
+from tests.ui.answering import a_context, answer_next
+from ui.kit.context import ScreenContext
+from ui.screens.panel.agenda_tab import AgendaTab
+from ui.screens.panel.decisions_tab import DecisionsTab
+from ui.screens.panel.members_tab import MembersTab
+from ui.screens.panel.minutes_tab import MinutesTab
+from ui.screens.panel.screen import PanelScreen
+
+DeskAs = Callable[..., Desk]
+AFTER = dt.date(2026, 12, 3)
+Shown = Callable[[Desk, int], PanelScreen]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Iterator[Shown]:
+    made: list[tuple[PanelScreen, ScreenContext]] = []
+
+    def show(desk: Desk, meeting_id: int) -> PanelScreen:
+        context = a_context(desk)
+        screen = PanelScreen(context)
+        qtbot.addWidget(screen)
+        context.changes.connect(screen.refresh)
+        screen.resize(1148, 770)
+        screen.show()
+        if meeting_id:
+            screen.show_record(meeting_id)
+        else:
+            screen.show_list()
+        made.append((screen, context))
+        return screen
+
+    yield show
+    for screen, context in made:
+        context.changes.disconnect(screen.refresh)
+        context.jobs.drain()
+
+
+def words_of(screen: PanelScreen) -> str:
+    labels = screen.currentWidget().findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(screen))
+
+
+def cells(table: object, row: int) -> list[str]:
+    model = table.model()  # type: ignore[attr-defined]
+    return [str(model.index(row, at).data() or "") for at in range(model.columnCount())]
+
+
+def tab(screen: PanelScreen, kind: type) -> object:
+    found = next(one for one in screen.meeting.tab_widgets if isinstance(one, kind))
+    screen.meeting.open_tab(found.words)
+    return found
+
+
+def test_the_agenda_shows_what_each_item_lacks_and_goes_there_by_keyboard(
+    desk_as: DeskAs, shown: Shown, qtbot: QtBot
+) -> None:
+    meeting_id = a_full_agenda(desk_as)
+    screen = shown(desk_as("panel-administrator"), meeting_id)
+    agenda = tab(screen, AgendaTab)
+    assert isinstance(agenda, AgendaTab)
+
+    assert [cells(agenda.items, row)[2] for row in range(6)] == [
+        "Ready",
+        "Ready",
+        "Ready",
+        "1 gap",
+        "1 gap",
+        "Form",
+    ]
+    assert "papers close 24 Nov 2026 (5 working days before, NMS 14.3)" in words_of(screen)
+    assert "Marchetti · first annual review" in words_of(screen)
+    agenda.papers.select(1)
+    qtbot.keyClick(agenda.papers, Qt.Key.Key_Return)
+    shell = agenda.context.go.__self__  # type: ignore[attr-defined]
+    assert shell.went[-1][0] == "reviews"
+
+
+def test_building_keeps_the_pack_and_opens_it(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
+    desk = desk_as("panel-administrator")
+    the_members(desk)
+    meeting_id = a_meeting(desk)
+    an_item(desk, AddItem(meeting_id, "note-only", "Resignations", note="None this month."))
+    screen = shown(desk, meeting_id)
+
+    qtbot.mouseClick(screen.meeting.build, Qt.MouseButton.LeftButton)
+    screen.context.jobs.drain()
+
+    assert [pack.number for pack in service.meeting_page(desk, meeting_id).packs] == [1]
+    titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert any("Panel pack 1 Dec 2026 v1" in title for title in titles)
+
+
+def test_a_panel_is_planned_by_typing(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
+    desk = desk_as("panel-administrator")
+    screen = shown(desk, 0)
+
+    answer_next(qtbot, {"on": "12 jan 2027", "place": "Luttrell Room"})
+    screen.new_record()
+
+    (made,) = service.meetings(desk)
+    assert made.meeting.on == dt.date(2027, 1, 12)
+    assert made.meeting.starts_at == dt.time(10, 0)
+
+
+def test_typed_minutes_are_kept_and_come_back(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
+    review_id = a_first_review(desk_as("supervising-social-worker"))
+    meeting_id, item_id = a_held_meeting(
+        desk_as, lambda m: AddItem(m, "first-review", review_id=review_id)
+    )
+    desk = desk_as("panel-administrator", AFTER)
+    minutes = tab(shown(desk, meeting_id), MinutesTab)
+    assert isinstance(minutes, MinutesTab)
+    qtbot.keyClicks(minutes.form.input("strengths"), "Warm and steady.")
+    minutes.form.save_draft_now()
+
+    again = tab(shown(desk, meeting_id), MinutesTab)
+
+    assert isinstance(again, MinutesTab)
+    assert again.form.draft()["strengths"] == "Warm and steady."
+    qtbot.mouseClick(again.save, Qt.MouseButton.LeftButton)
+    item = service.meeting_page(desk, meeting_id).items[0].item
+    assert (item.id, item.strengths) == (item_id, "Warm and steady.")
+
+
+def test_sign_off_waits_and_says_for_what(desk_as: DeskAs, shown: Shown) -> None:
+    review_id = a_first_review(desk_as("supervising-social-worker"))
+    meeting_id, _item = a_held_meeting(
+        desk_as, lambda m: AddItem(m, "first-review", review_id=review_id)
+    )
+    screen = shown(desk_as("panel-administrator", AFTER), meeting_id)
+    minutes = tab(screen, MinutesTab)
+    assert isinstance(minutes, MinutesTab)
+
+    assert not minutes.sign.isEnabled()
+    assert "has no recommendation" in minutes.stand.text()
+
+
+def test_the_decision_maker_sees_the_clock_and_decides(
+    desk_as: DeskAs, shown: Shown, qtbot: QtBot
+) -> None:
+    review_id = a_first_review(desk_as("supervising-social-worker"))
+    meeting_id, item_id = a_held_meeting(
+        desk_as, lambda m: AddItem(m, "first-review", review_id=review_id)
+    )
+    clerk = desk_as("panel-administrator", AFTER)
+    recommended(clerk, item_id, "remains-suitable")
+    sent_on(clerk, meeting_id, AFTER)
+    chief = desk_as("decision-maker", dt.date(2026, 12, 8))
+    screen = shown(chief, meeting_id)
+    decisions = tab(screen, DecisionsTab)
+    assert isinstance(decisions, DecisionsTab)
+    assert cells(decisions.clocks, 0)[1:3] == [
+        "14 Dec 2026",
+        "7 working days from 3 Dec 2026 · NMS 14.9",
+    ]
+
+    answer_next(qtbot, {"reasons": "As the panel's.", "read_words": "The pack and minutes."})
+    qtbot.mouseClick(decisions.decide, Qt.MouseButton.LeftButton)
+
+    (held,) = service.meeting_page(chief, meeting_id).decisions
+    assert held.outcome == "remains-suitable"
+    assert not decisions.decide.isVisible()
+    assert decisions.told.isVisible()
+
+
+def test_a_social_worker_looks_but_has_no_buttons_that_change_the_agenda(
+    desk_as: DeskAs, shown: Shown
+) -> None:
+    desk = desk_as("panel-administrator")
+    meeting_id = a_meeting(desk)
+    an_item(desk, AddItem(meeting_id, "note-only", "Resignations", note="None."))
+    screen = shown(desk_as("supervising-social-worker"), meeting_id)
+    agenda = tab(screen, AgendaTab)
+    assert isinstance(agenda, AgendaTab)
+
+    assert not agenda.add.isVisible()
+    assert not screen.meeting.build.isVisible()
+    assert screen.meeting.preview.isVisible()
+
+
+def test_members_tab_says_the_quorum_in_words(desk_as: DeskAs, shown: Shown) -> None:
+    desk = desk_as("panel-administrator")
+    the_members(desk)
+    meeting_id = a_meeting(desk, NEXT)
+    screen = shown(desk, meeting_id)
+    members = tab(screen, MembersTab)
+    assert isinstance(members, MembersTab)
+
+    assert members.quorum_chip.word == "Not quorate"
+    for one in service.meeting_page(desk, meeting_id).attendance:
+        service.expect_member(desk, meeting_id, one.member.id, "yes")
+    screen.refresh()
+    assert members.quorum_chip.word == "Quorate"

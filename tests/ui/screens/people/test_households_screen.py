@@ -1,0 +1,194 @@
+"""A household's page, read and used as a supervising social worker does."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from fosterdesk.access.drafts import draft, keep_draft
+from fosterdesk.carers.service import standing
+from fosterdesk.people.records import AddPerson, NewPerson
+from fosterdesk.people.service import add_person, people_of
+from fosterdesk.placement.service import placements_view
+from fosterdesk.store.desk import Desk
+from fosterdesk.training.service import household_training
+from tests.building.carers import an_applicant_household, an_approved_household, carer_ids
+from tests.building.placement import a_placement
+from tests.building.training import all_core
+from tests.ui.answering import a_context, answer_next
+from ui.kit.rows import cell_words
+from ui.screens.people.screen import HouseholdsScreen
+
+
+def open_page(qtbot: QtBot, desk: Desk, household_id: int) -> HouseholdsScreen:
+    screen = HouseholdsScreen(a_context(desk))
+    qtbot.addWidget(screen)
+    screen.resize(1150, 800)
+    screen.show_record(household_id)
+    screen.show()
+    return screen
+
+
+def words_of(widget: QWidget) -> str:
+    return " | ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def table_words(table: object) -> list[str]:
+    rows = table.rows_model.rows  # type: ignore[attr-defined]
+    return [" | ".join(cell_words(cell) for cell in row.cells) for row in rows]
+
+
+def test_enter_in_the_list_opens_the_household(qtbot: QtBot, desk: Desk) -> None:
+    household_id = an_approved_household(desk)
+    context = a_context(desk)
+    screen = HouseholdsScreen(context)
+    qtbot.addWidget(screen)
+    screen.show_list()
+    screen.show()
+    table = screen.list_page.table
+    table.select(household_id)
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert context.go.__self__.went == [("households", household_id)]  # type: ignore[attr-defined]
+
+
+def test_the_heading_says_terms_worker_and_next_review(qtbot: QtBot, desk: Desk) -> None:
+    household_id = an_approved_household(desk, approved_on=date(2025, 12, 8))
+    screen = open_page(qtbot, desk, household_id)
+    page = screen.record_page
+    assert page.heading.text() == "Okafor & Reed"
+    assert "Up to 2 children aged 0 to 12, short term" in page.under.text()
+    assert f"Supervising social worker: {desk.user.display_name}" in page.under.text()
+    assert "Next review 8 Dec 2026" in page.under.text()
+    assert page.chip.word == "Fostering"
+
+
+def test_address_telephone_and_birth_name_stand_in_the_people_tab_alone(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    household_id = an_approved_household(desk)
+    screen = open_page(qtbot, desk, household_id)
+    page = screen.record_page
+    for tab in page.tab_widgets:
+        page.open_tab(tab.words)
+        shows = "1 Invented Row, Taunton" in words_of(tab)
+        assert shows == (tab.words == "People")
+
+
+def test_overview_tells_what_is_next_with_its_reason_and_the_fee_with_its_working(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    household_id = an_approved_household(
+        desk, names=(("Ann", "Marlowe"),), approved_on=date(2025, 12, 8)
+    )
+    all_core(desk, household_id, carer_ids(desk, household_id)[0], date(2026, 3, 2))
+    a_placement(desk, household_id)
+    screen = open_page(qtbot, desk, household_id)
+    page = screen.record_page
+    overview = page.tab_widgets[0]
+    lines = table_words(overview.table)  # type: ignore[attr-defined]
+    assert lines[0].startswith("in 16 days | First annual review | 8 Dec 2026 · 12 months after")
+    qtbot.waitUntil(lambda: "£75.00 a week today" in words_of(overview))
+    overview.take_step(0)  # type: ignore[attr-defined]
+    went = page.context.go.__self__.went  # type: ignore[attr-defined]
+    assert went[-1][0] == "reviews"
+
+
+def test_a_placement_is_recorded_by_initials_and_its_verdicts_are_shown(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    household_id = an_approved_household(desk)
+    screen = open_page(qtbot, desk, household_id)
+    page = screen.record_page
+    page.open_tab("Placements")
+    tab = page.tab_widgets[2]
+    answer_next(
+        qtbot,
+        {"initials": "K.T.", "child_reference": "C-100", "age_when_placed": "14"},
+    )
+    qtbot.mouseClick(tab.place, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    (child,) = placements_view(desk, household_id).placed
+    assert (child.initials, child.from_on) == ("K.T.", desk.today())
+    tab.refresh()
+    assert table_words(tab.placed)[0].startswith("K.T. · C-100")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "K.T. was 14, above the highest age" in words_of(tab))
+
+
+def test_somebody_who_leaves_keeps_their_line_with_its_dates(qtbot: QtBot, desk: Desk) -> None:
+    household_id = an_approved_household(desk)
+    child = NewPerson("Mia", "Okafor", date(2012, 4, 4))
+    add_person(desk, AddPerson(household_id, child, "child", date(2022, 9, 1)))
+    screen = open_page(qtbot, desk, household_id)
+    page = screen.record_page
+    page.open_tab("People")
+    tab = page.tab_widgets[1]
+    mia = next(one for one in people_of(desk, household_id) if one.first_name == "Mia")
+    answer_next(qtbot, {})
+    tab.record_leaving(mia.residence_id)  # type: ignore[attr-defined]
+    tab.refresh()
+    lines = table_words(tab.table)  # type: ignore[attr-defined]
+    assert any("Mia Okafor" in line and "1 Sep 2022 to 22 Nov 2026" in line for line in lines)
+
+
+def test_a_resignation_is_recorded_and_shown_with_its_last_day(qtbot: QtBot, desk: Desk) -> None:
+    household_id = an_approved_household(desk)
+    screen = open_page(qtbot, desk, household_id)
+    page = screen.record_page
+    overview = page.tab_widgets[0]
+    answer_next(qtbot, {})
+    overview.record_resignation()  # type: ignore[attr-defined]
+    approval = standing(desk, household_id).approval
+    assert approval is not None
+    assert approval.ended_on == date(2026, 12, 20)  # 28 days from 22 November
+    overview.refresh()
+    qtbot.waitUntil(lambda: "20 Dec 2026" in words_of(overview))
+
+
+def test_standards_are_signed_off_from_the_training_tab(qtbot: QtBot, desk: Desk) -> None:
+    household_id = an_approved_household(desk)
+    screen = open_page(qtbot, desk, household_id)
+    page = screen.record_page
+    page.open_tab("Training")
+    tab = page.tab_widgets[3]
+    answer_next(
+        qtbot,
+        {
+            "person_id": "Jo Reed",
+            "status": "Signed off",
+            "completed_on": "1 feb 2024",
+            "signed_by": "I. Example",
+        },
+    )
+    tab.record_standards()  # type: ignore[attr-defined]
+    state = household_training(desk, household_id).carers[1].standards
+    assert state.words == "Completed 1 Feb 2024"
+    tab.refresh()
+    qtbot.waitUntil(lambda: "Completed 1 Feb 2024" in words_of(tab))
+
+
+@pytest.mark.parametrize("make", [an_approved_household, an_applicant_household])
+def test_no_tab_shows_a_raw_code_or_none(qtbot: QtBot, desk: Desk, make: object) -> None:
+    household_id = make(desk)  # type: ignore[operator]
+    screen = open_page(qtbot, desk, household_id)
+    page = screen.record_page
+    for tab in page.tab_widgets[:-1]:
+        page.open_tab(tab.words)
+        shown = words_of(tab)
+        assert "None" not in shown.replace("None planned", "")
+        assert "2026-" not in shown.replace("H-2026-", "").replace("R-2026-", "")
+
+
+def test_words_typed_before_a_crash_are_there_again_and_gone_once_saved(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    household_id = an_approved_household(desk)
+    screen = open_page(qtbot, desk, household_id)
+    tab = screen.record_page.tab_widgets[2]
+    key = f"household {household_id}: Record a placement"
+    keep_draft(desk, key, {"initials": "K.T.", "child_reference": "C-9"})
+    answer_next(qtbot, {})
+    tab.record_placement()  # type: ignore[attr-defined]
+    (child,) = placements_view(desk, household_id).placed
+    assert (child.initials, child.child_reference) == ("K.T.", "C-9")
+    assert draft(desk, key) is None

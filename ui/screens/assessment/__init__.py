@@ -1,0 +1,1 @@
+"""The assessments screen: applications, what stops each, and one application in tabs."""

@@ -1,0 +1,106 @@
+"""The panel: its list of meetings, the page of one, the central list, the decisions that wait."""
+
+from PySide6.QtWidgets import QStackedWidget
+
+from fosterdesk.changes import Changes
+from ui.kit.context import ScreenContext
+from ui.screens.panel.list_pages import DecisionsPage, MeetingsPage, MembersPage
+from ui.screens.panel.meeting_page import MeetingView
+
+CONCERNS = frozenset(
+    [
+        "panel_member",
+        "panel_meeting",
+        "attendance",
+        "panel_item",
+        "item_paper",
+        "interest",
+        "decision",
+        "issued_pack",
+        "application",
+        "check_item",
+        "referee",
+        "report_section",
+        "review",
+        "review_view",
+        "progression_case",
+        "evidence",
+        "requirement_judgement",
+        "completion",
+        "household",
+        "approval",
+        "terms",
+        "level",
+        "placement",
+        "document",
+    ]
+)
+
+
+class PanelScreen(QStackedWidget):
+    """One page at a time; Esc or All panels goes back to the list."""
+
+    guide_page = "panel"
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__()
+        self.setAccessibleName("Fostering panel")
+        self.context = context
+        self.meetings = MeetingsPage(context)
+        self.meeting = MeetingView(context)
+        self.members = MembersPage(context)
+        self.decisions = DecisionsPage(context)
+        for page in (self.meetings, self.meeting, self.members, self.decisions):
+            self.addWidget(page)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.meetings.central_list.clicked.connect(self.show_members)
+        self.meetings.decisions.clicked.connect(self.show_decisions)
+        self.members.back.clicked.connect(self.show_list)
+        self.decisions.back.clicked.connect(self.show_list)
+
+    def refresh(self) -> None:
+        """Read again what the page that is shown holds."""
+        page = self.currentWidget()
+        if isinstance(page, MeetingsPage | MeetingView | MembersPage | DecisionsPage):
+            page.refresh()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether these changes touch what a panel shows."""
+        return any(kind in CONCERNS for kind, _ in changes.touched)
+
+    def show_list(self) -> None:
+        """Show every panel."""
+        self.setCurrentWidget(self.meetings)
+        self.meetings.refresh()
+
+    def show_record(self, record_id: int) -> None:
+        """Show one panel."""
+        self.setCurrentWidget(self.meeting)
+        self.meeting.show_meeting(record_id)
+
+    def show_members(self) -> None:
+        """Show the central list."""
+        self.setCurrentWidget(self.members)
+        self.members.refresh()
+
+    def show_decisions(self) -> None:
+        """Show the decisions that wait."""
+        self.setCurrentWidget(self.decisions)
+        self.decisions.refresh()
+
+    def new_record(self) -> None:
+        """Plan a panel."""
+        self.meetings.new_meeting()
+
+    def find_here(self) -> bool:
+        """Put the cursor in the filter of the list (Ctrl+F)."""
+        return self.currentWidget() is self.meetings and self.meetings.find_here()
+
+    def print_here(self) -> bool:
+        """Show the pack, from where it is printed (Ctrl+P)."""
+        if self.currentWidget() is not self.meeting or not self.meeting.preview.isEnabled():
+            return False
+        self.meeting.preview_pack()
+        return True

@@ -1,0 +1,180 @@
+"""The questions a review asks: its day, a view, that it was held, its outcome, its report."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from fosterdesk.access import drafts
+from fosterdesk.changes import Changes
+from fosterdesk.people import service as people
+from fosterdesk.people.records import AddDocument
+from fosterdesk.review import service
+from fosterdesk.review.records import (
+    OUTCOME_WORDS,
+    SOURCE_WORDS,
+    HoldReview,
+    KeepView,
+    PlanReview,
+    ReviewRecord,
+    SetOutcome,
+    ViewRecord,
+)
+from ui.kit.context import ScreenContext
+from ui.kit.dialogs import FormDialog, choose_file_to_open
+from ui.kit.form import Field
+from ui.kit.inputs import Raw
+
+OUTCOME_FIELDS = (
+    Field("summary", "What the review found", "long", required=True, lines=5),
+    Field("changes", "Changes since the last review", "long"),
+    Field("training_needs", "Training and development", "long"),
+    Field("carers_suitable", "Carers remain suitable", "yes_no", required=True, section="Findings"),
+    Field("household_suitable", "Household remains suitable", "yes_no", required=True),
+    Field("terms_appropriate", "Terms remain appropriate", "yes_no", required=True),
+    Field("change_proposed", "Change proposed", "long", help="Where the terms should change."),
+    Field(
+        "outcome",
+        "Outcome",
+        "choice",
+        required=True,
+        choices=tuple(OUTCOME_WORDS.items()),
+        section="Outcome",
+    ),
+    Field(
+        "progression_considered",
+        "Progression",
+        "long",
+        help="Whether a move between payment levels was considered, and what was said.",
+    ),
+    Field("to_panel", "Refer to the fostering panel", "tick"),
+)
+
+
+def ask_plan(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> Changes | None:
+    """The day of the meeting and who chairs it."""
+    fields = (
+        Field("planned_on", "Meeting on", "date", required=True),
+        Field("chaired_by", "Chaired by", "name"),
+    )
+    given = {"planned_on": review.planned_on, "chaired_by": review.chaired_by}
+
+    def submit(values: dict[str, Any]) -> Changes:
+        return service.plan_review(context.desk, PlanReview(review.id, review.version, **values))
+
+    intro = f"Due {review.due.words} ({review.due.source_words})."
+    return _ask(parent, context, "Plan the review", fields, given, submit, intro=intro)
+
+
+def ask_held(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> Changes | None:
+    """The day on which the review was held."""
+    fields = (
+        Field("held_on", "Held on", "date", required=True),
+        Field("chaired_by", "Chaired by", "name", required=True),
+    )
+    given = {"held_on": review.planned_on, "chaired_by": review.chaired_by}
+
+    def submit(values: dict[str, Any]) -> Changes:
+        return service.hold_review(context.desk, HoldReview(review.id, review.version, **values))
+
+    intro = "The next review is set a year after this day."
+    return _ask(parent, context, "Record that it was held", fields, given, submit, intro=intro)
+
+
+def ask_view(
+    parent: QWidget, context: ScreenContext, review: ReviewRecord, view: ViewRecord | None
+) -> Changes | None:
+    """A view asked for or received; a new one when none is given."""
+    fields = (
+        Field("source", "From", "choice", required=True, choices=tuple(SOURCE_WORDS.items())),
+        Field("who", "Who", "text", required=True, help="Children by their initials."),
+        Field("asked_on", "Asked on", "date"),
+        Field("received_on", "Received on", "date"),
+        Field("text", "What they said", "long", lines=4),
+    )
+    names = [field.name for field in fields]
+    given = {name: getattr(view, name) for name in names} if view else {}
+
+    def submit(values: dict[str, Any]) -> Changes:
+        command = KeepView(review.id, **values, view_id=view.id if view else None)
+        return service.keep_view(context.desk, command)
+
+    title = f"View: {view.who}" if view else "Add a view"
+    key = f"review-view-{view.id}" if view else f"review-view-new-{review.id}"
+    return _ask(parent, context, title, fields, given, submit, key=key)
+
+
+def ask_outcome(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> Changes | None:
+    """The report's findings and the outcome."""
+    given = {field.name: getattr(review, field.name) for field in OUTCOME_FIELDS}
+
+    def submit(values: dict[str, Any]) -> Changes:
+        return service.set_outcome(context.desk, SetOutcome(review.id, review.version, **values))
+
+    intro = "The written report says whether carers, household and terms remain as they should."
+    key = f"review-outcome-{review.id}"
+    return _ask(
+        parent, context, "Record the outcome", OUTCOME_FIELDS, given, submit, intro=intro, key=key
+    )
+
+
+def ask_file(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> Changes | None:
+    """A file kept with the review, such as its signed report."""
+    path = choose_file_to_open(parent, "Attach the report", "PDF and pictures (*.pdf *.png *.jpg)")
+    if path is None:
+        return None
+    fields = (
+        Field("title", "Title", "text", required=True),
+        Field("dated_on", "Dated", "date", required=True),
+    )
+    given = {"title": f"Report of {review.title.lower()}", "dated_on": review.held_on}
+
+    def submit(values: dict[str, Any]) -> Changes:
+        command = AddDocument(
+            review.household_id,
+            None,
+            "review",
+            review.id,
+            "report",
+            values["title"],
+            values["dated_on"],
+            path.name,
+            path.read_bytes(),
+        )
+        return people.add_document(context.desk, command)
+
+    return _ask(parent, context, f"Attach: {path.name}", fields, given, submit)
+
+
+def _ask(
+    parent: QWidget,
+    context: ScreenContext,
+    title: str,
+    fields: Sequence[Field],
+    given: Mapping[str, object],
+    submit: Any,
+    *,
+    intro: str = "",
+    key: str = "",
+) -> Changes | None:
+    """Ask in a form that keeps a draft under `key` until it is saved."""
+    desk = context.desk
+    kept = drafts.draft(desk, key) if key else None
+
+    def keep(raw: dict[str, Raw]) -> None:
+        drafts.keep_draft(desk, key, raw)
+
+    changes: Changes | None = FormDialog.ask(
+        parent,
+        title,
+        fields,
+        given,
+        submit,
+        today=desk.today(),
+        intro=intro,
+        draft=kept.fields if kept else None,
+        keep_draft=keep if key else None,
+    )
+    if changes is not None and key:
+        drafts.drop_draft(desk, key)
+    return changes

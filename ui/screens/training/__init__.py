@@ -1,0 +1,1 @@
+"""Training: the core matrix of all carers, first-year clocks, and sessions with their places."""

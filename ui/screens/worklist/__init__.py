@@ -1,0 +1,1 @@
+"""Today: one page of what is due and overdue for the user, each with its reason and its button."""

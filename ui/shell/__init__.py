@@ -1,0 +1,1 @@
+"""What surrounds the screens: unlocking, the window, navigation, actions, errors, help."""

@@ -1,0 +1,94 @@
+"""Help at the right of the screen: the guide's page for it, and the card of keys.
+
+Pages are resources/guide/<screen>.md; where a screen has none, the guide's first page shows.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextTable
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from fosterdesk.paths import bundled
+from ui.kit.buttons import icon_button
+from ui.kit.labels import card_title
+from ui.shell.actions import ACTIONS
+
+WIDTH = 380
+
+
+class HelpPanel(QFrame):
+    """A column with one page of the guide; hidden until asked for."""
+
+    print_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self.setFixedWidth(WIDTH)
+        self.title = card_title("Help")
+        self.close_button = icon_button("close", "Close help")
+        self.print_button = icon_button("print", "Print this page of help")
+        self.page = QTextBrowser()
+        self.page.setAccessibleName("Help")
+        self.page.setOpenLinks(False)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.print_button)
+        top.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 12, 14)
+        column.addLayout(top)
+        column.addWidget(self.page, 1)
+        self.close_button.clicked.connect(self.hide)
+        self.print_button.clicked.connect(self.print_page)
+        self.hide()
+
+    def show_guide(self, page: str, title: str) -> None:
+        """Show the guide's page of this name."""
+        path = bundled("guide", f"{page}.md")
+        if not path.is_file():
+            path = bundled("guide", "start.md")
+        words = path.read_text(encoding="utf-8") if path.is_file() else keys_page()
+        self._show(f"Help: {title}", words)
+
+    def show_keys(self) -> None:
+        """Show the card of keys."""
+        self._show("Keys", keys_page())
+
+    def print_page(self) -> None:
+        """Print the page that is shown."""
+        from ui.kit.dialogs import choose_printer
+
+        printer = choose_printer(self, 1, 0)
+        if printer is not None:
+            self.page.document().print_(printer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self, title: str, words: str) -> None:
+        self.title.setText(title)
+        self.page.setMarkdown(words)
+        for frame in self.page.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                look = frame.format()
+                look.setBorder(0)
+                look.setCellPadding(4)
+                frame.setFormat(look)
+        self.show()
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def keys_page() -> str:
+    """The card of keys as Markdown, made from the table of actions."""
+    lines = ["| Key | What it does |", "|---|---|"]
+    lines += [f"| {spec.shortcut} | {spec.text} |" for spec in ACTIONS if spec.shortcut]
+    lines += [
+        "| Enter | Open the line the cursor is on |",
+        "| Ctrl+C | Copy the chosen lines with their headings |",
+        "| Ctrl+Enter | Save the form |",
+        "| Escape | Close what lies on top |",
+    ]
+    return "\n".join(lines)
