@@ -67,6 +67,7 @@ def import_ahead(_report: Report) -> None:
     import_module("fosterdesk.access.unlocking")
     import_module("ui.shell.window")
     import_module("fosterdesk.worklist.service")
+    import_module("fosterdesk.access.unlocking").shipped_rules()
     for _, _, _, room, _, _ in SCREENS[:4]:
         import_module(f"ui.screens.{room}.screen")
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -231,6 +232,12 @@ def _signed_in(engine: Engine, user_name: str) -> SignedInUser:
     return SignedInUser(row.id, row.name, row.display_name, row.role)
 
 
+@cache
+def shipped_rules() -> RuleBook:
+    """The rules that come with the program, read once; the window has them read ahead."""
+    return read_rules(bundled("rules"))
+
+
 def _desk(
     folder: Path,
     engine: Engine,
@@ -239,7 +246,7 @@ def _desk(
     clock: Clock,
     rules: RuleBook | None,
 ) -> Desk:
-    book = rules or read_rules(bundled("rules"))
+    book = rules or shipped_rules()
     return Desk(folder, engine, user, book, clock, Attachments(folder / ATTACHMENTS, desk_key))
 
 

@@ -83,11 +83,9 @@ def application(tx: ReadTransaction, application_id: int) -> ApplicationRecord:
     return found[application_id]
 
 
-def open_applications(tx: ReadTransaction, owner_id: int | None = None) -> list[ApplicationRecord]:
-    """Every application that is not decided or closed, oldest first, perhaps of one assessor."""
+def open_applications(tx: ReadTransaction) -> list[ApplicationRecord]:
+    """Every application that is not decided or closed, oldest first."""
     query = select(Application.id).where(Application.stage.in_(OPEN_STAGES))
-    if owner_id is not None:
-        query = query.where(Application.assessor_id == owner_id)
     ids = tx.scalars(query.order_by(Application.received_on, Application.id))
     found = applications(tx, ids)
     return [found[number] for number in ids]

@@ -17,7 +17,6 @@ from fosterdesk.assessment.checking import (
 )
 from fosterdesk.assessment.commands import Act, DecideToAssess, StageOneOutcome
 from fosterdesk.assessment.papers import paper_stands
-from fosterdesk.assessment.queries import application_of
 from fosterdesk.assessment.records import (
     CLOSED_WORDS,
     WITHDRAWALS,
@@ -48,7 +47,6 @@ from fosterdesk.store.desk import Desk, ReadTransaction, WriteTransaction
 __all__ = [
     "application",
     "application_decided",
-    "application_of",
     "application_of_household",
     "application_summary",
     "application_to_panel",
@@ -185,11 +183,14 @@ def application_summary(tx: ReadTransaction, application_id: int) -> Application
 def panel_papers(desk: Desk, record: ApplicationRecord) -> list[PanelPaper]:
     """The papers of the panel's set that assessments make, and whether each has all it needs."""
     kind = "approval" if record.facts.report_kind == "full" else "brief-report"
-    return [
-        PanelPaper(paper.title, paper_stands(record, paper.id), paper.required, paper.source)
-        for paper in desk.rules.business(kind).paper
-        if paper.made_by == "assessment"
-    ]
+    found = []
+    for paper in desk.rules.business(kind).paper:
+        if paper.made_by == "assessment":
+            confirmed = paper.confidence in ("C1", "C2", "S")
+            source = paper.source if confirmed else f"{paper.source} (unconfirmed)"
+            stands = paper_stands(record, paper.id)
+            found.append(PanelPaper(paper.title, stands, paper.required, source))
+    return found
 
 
 def ready_applications(tx: ReadTransaction) -> list[ApplicationSummary]:

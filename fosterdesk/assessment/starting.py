@@ -12,7 +12,7 @@ from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.people import service as people
 from fosterdesk.people.queries import household_names
-from fosterdesk.people.records import HouseholdName, NewHousehold, NewPerson, age_on
+from fosterdesk.people.records import HouseholdName, NewHousehold, NewPerson, age_on, surnames_title
 from fosterdesk.people.tables import Household
 from fosterdesk.recruitment.service import enquiry_applied
 from fosterdesk.rules.words import joined
@@ -68,11 +68,10 @@ def households_to_assess(desk: Desk) -> list[HouseholdName]:
 
 
 def _make_household(tx: WriteTransaction, command: StartApplication, today: dt.date) -> int:
-    surnames = dict.fromkeys(one.last_name.strip() for one in command.applicants)
     household_id = people.new_household(
         tx,
         NewHousehold(
-            name=command.household_name.strip() or " & ".join(surnames),
+            name=command.household_name.strip() or surnames_title(command.applicants),
             status="applicant",
             address=command.address.strip(),
             postcode=command.postcode.strip(),

@@ -1,8 +1,9 @@
 """What is due on assessments: the eight months, notices, observations, renewals of checks."""
 
+import datetime as dt
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from fosterdesk.assessment import queries
 from fosterdesk.assessment.checklist import renewal_due
@@ -14,17 +15,35 @@ from fosterdesk.rules.deadlines import Due
 from fosterdesk.store.desk import ReadTransaction
 
 APPROVED = ("approved", "temporary")
+# No eight months are shorter than this, so that SQL can leave out the young ones.
+EIGHT_MONTHS_AT_LEAST = dt.timedelta(days=242)
 OPEN_APPLICATION = "Open application"
 
 
 def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     """Dues of open applications, refusals not yet told, and checks that practice renews."""
     found: list[Task] = []
-    for record in queries.open_applications(tx, scope.owner_id):
+    for record in queries.applications(tx, _that_may_be_due(tx, scope)).values():
         found.extend(_of_application(record))
     found.extend(_untold_refusals(tx, scope))
     found.extend(_renewals(tx, scope))
     return [task for task in found if task.due.due <= scope.until]
+
+
+def _that_may_be_due(tx: ReadTransaction, scope: Scope) -> list[int]:
+    """The open applications with a clock that may end in time; the others are not looked into."""
+    earliest = scope.until - EIGHT_MONTHS_AT_LEAST
+    query = select(Application.id).where(
+        Application.stage.in_(queries.OPEN_STAGES),
+        or_(
+            Application.received_on <= earliest,
+            and_(Application.assess_decision == "assess", Application.stage_one_outcome.is_(None)),
+            and_(Application.report_sent_on.is_not(None), Application.observations_on.is_(None)),
+        ),
+    )
+    if scope.owner_id is not None:
+        query = query.where(Application.assessor_id == scope.owner_id)
+    return tx.scalars(query.order_by(Application.received_on, Application.id))
 
 
 def _of_application(record: ApplicationRecord) -> Iterator[Task]:

@@ -114,7 +114,7 @@ def _comparison_lines(compared: PayrollComparison) -> list[str]:
         lines += [f"  {reason}" for reason in found.reasons]
     agreed = len(compared.findings) - len(compared.differing)
     lines.append(
-        f"{agreed} of {plural(len(compared.findings), 'line')} agree; expected "
+        f"{agreed} of {plural(len(compared.findings), 'line')} agreed; expected "
         f"{pounds(compared.expected)}, paid {pounds(compared.paid)}."
     )
     return lines

@@ -64,7 +64,7 @@ def record_recommendation(desk: Desk, command: Recommend) -> Changes:
         row.reasons, row.is_unanimous = command.reasons.strip(), command.is_unanimous
         row.dissent = "" if command.is_unanimous else command.dissent.strip()
         if any(value for value in command.terms.values()):
-            row.terms = dict(command.terms)
+            row.terms = {**row.terms, **command.terms}
     return tx.changes
 
 

@@ -159,7 +159,8 @@ def _forbidden(tx: ReadTransaction, states: list[ItemState]) -> tuple[str, ...]:
     for household_id in households:
         held = people.household_record(tx, household_id)
         words |= {held.postcode, held.telephone, held.email}
-        words |= {line.strip() for line in held.address.splitlines()[:1]}
+        first_line = held.address.partition("\n")[0].strip()
+        words |= {first_line, first_line.partition(",")[0].strip()}
         for one in people.all_residents(tx, household_id, tx.desk.today()):
             person = people.person_record(tx, one.person_id)
             words |= {person.telephone, person.email}

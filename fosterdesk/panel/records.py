@@ -287,6 +287,18 @@ class Candidate:
             case_id=self.subject_id if self.kind == "progression" else None,
         )
 
+    def direct(self, received_on: dt.date) -> "AskDecision":
+        """The command that sends it straight to the decision maker."""
+        item = self.item(0)
+        return AskDecision(
+            self.kind,
+            received_on,
+            self.household_id,
+            item.application_id,
+            item.review_id,
+            item.case_id,
+        )
+
 
 @dataclass(frozen=True)
 class BuiltPack:

@@ -221,6 +221,19 @@ def next_panel(desk: Desk) -> NextPanel | None:
 
 def candidates(desk: Desk) -> tuple[Candidate, ...]:
     """Business that waits for a panel and stands on no agenda."""
+    return tuple(one for one in _waiting(desk) if _passes_panel(desk, one))
+
+
+def direct_candidates(desk: Desk) -> tuple[Candidate, ...]:
+    """Business that by the rules of today goes to the decision maker without a panel."""
+    return tuple(one for one in _waiting(desk) if not _passes_panel(desk, one))
+
+
+def _passes_panel(desk: Desk, one: Candidate) -> bool:
+    return desk.rules.business(one.kind, desk.today()).panel
+
+
+def _waiting(desk: Desk) -> tuple[Candidate, ...]:
     require(desk, "read records")
     with desk.read() as tx:
         busy = {

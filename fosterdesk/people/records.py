@@ -323,12 +323,13 @@ class AddDocument:
     content: bytes
 
 
-def surnames_title(residents: Sequence[Resident]) -> str:
+def surnames_title(residents: Sequence[Resident | NewPerson]) -> str:
     """The household's name from its people in order: `Okafor & Reed`, `Marlowe`."""
     surnames: list[str] = []
-    for resident in residents:
-        if resident.last_name and resident.last_name not in surnames:
-            surnames.append(resident.last_name)
+    for one in residents:
+        surname = one.last_name.strip()
+        if surname and surname not in surnames:
+            surnames.append(surname)
     return " & ".join(surnames)
 
 

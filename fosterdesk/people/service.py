@@ -11,7 +11,6 @@ from fosterdesk.errors import InvalidInput
 from fosterdesk.people import queries
 from fosterdesk.people.household_list import households_list
 from fosterdesk.people.past import history
-from fosterdesk.people.queries import setting as service_setting
 from fosterdesk.people.records import (
     DOCUMENT_WORDS,
     AddDocument,
@@ -55,7 +54,6 @@ __all__ = [
     "people_of",
     "person",
     "remove_document",
-    "service_setting",
     "set_status",
     "staff",
 ]

@@ -5,12 +5,12 @@ from datetime import date
 
 from fosterdesk.carers import queries as carers
 from fosterdesk.carers.records import LevelRecord
-from fosterdesk.placement import queries
+from fosterdesk.placement import fee_facts, queries
+from fosterdesk.placement.pricing import price, scheme_for
 from fosterdesk.placement.records import EventRecord, FeeNow, PlacementRecord
-from fosterdesk.rules.event_cover import EventFact
 from fosterdesk.rules.fees import WeeklyFee, weekly_fee
 from fosterdesk.rules.scheme import Scheme
-from fosterdesk.rules.statement import LevelFact, PlacementFact, Statement, statement
+from fosterdesk.rules.statement import Statement
 from fosterdesk.rules.words import pounds, short_date
 from fosterdesk.store.desk import ReadTransaction
 
@@ -24,7 +24,7 @@ def fee_on(tx: ReadTransaction, household_id: int, on: date) -> FeeNow:
     placed = queries.placed_on(tx, household_id, on)
     level = carers.level(tx, household_id, on)
     approved_on = carers.fully_approved_on(tx, household_id, on)
-    scheme = tx.desk.rules.scheme(level.scheme_id) if level else tx.desk.rules.scheme_on(on)
+    scheme = scheme_for(tx.desk.rules, fee_facts.facts_of(tx, household_id), on)
     fee = weekly_fee(
         scheme,
         level.level if level else scheme.level[0].id,
@@ -82,26 +82,5 @@ def statement_between(
 
     Refused when the dates are the wrong way round.
     """
-    level_rows = carers.levels(tx, household_id)
-    scheme_id = level_rows[-1].scheme_id if level_rows else ""
-    rules = tx.desk.rules
-    scheme = rules.scheme(scheme_id) if scheme_id else rules.scheme_on(to_on)
-    events = queries.events(tx, household_id)
-    return statement(
-        scheme,
-        from_on,
-        to_on,
-        carers.fully_approved_on(tx, household_id, to_on),
-        [
-            LevelFact(row.from_on, row.level, row.strand or "", row.needed_at_home)
-            for row in level_rows
-        ],
-        [
-            PlacementFact(child.child_reference, child.from_on, child.until_on)
-            for child in queries.placements(tx, household_id)
-        ],
-        [
-            EventFact(event.kind, event.from_on, event.until_on, event.child_reference)
-            for event in events
-        ],
-    )
+    facts = fee_facts.facts_of(tx, household_id)
+    return price(tx.desk.rules, facts, from_on, to_on).statement

@@ -184,7 +184,7 @@ def _otherwise(facts: FeeFacts, line: PayrollLine, child: str) -> Iterator[tuple
         yield words, replace(facts, levels=(level,))
     for event in interruptions_in(facts, line.from_on, line.to_on):
         rest = tuple(row for row in facts.interruptions if row != event)
-        words = f"no interruption for {event_words(facts, event)}"
+        words = f"these days without their interruption ({event_words(facts, event)})"
         yield words, replace(facts, interruptions=rest)
     if len(facts.placed) > 1:
         alone = tuple(row for row in facts.placed if row.child == child)

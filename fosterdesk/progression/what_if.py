@@ -87,7 +87,7 @@ def what_if(
         first,
         last,
         tuple(households),
-        tuple(_levels(households)),
+        tuple(_levels(present, households)),
         tuple(_rate_changes(present, proposed)),
         tuple(_other_changes(present, proposed)),
         examples,
@@ -169,19 +169,17 @@ def _span(now: Statement, then: Statement) -> Span:
     return Span(now.fee_total, then.fee_total, now.unpriced_days, then.unpriced_days)
 
 
-def _levels(households: Sequence[HouseholdCost]) -> Iterable[LevelCost]:
-    by_level: dict[str, list[HouseholdCost]] = {}
+def _levels(present: Scheme, households: Sequence[HouseholdCost]) -> Iterable[LevelCost]:
+    """The households by level, in the present scheme's order."""
+    by_level: dict[str, list[HouseholdCost]] = {level.title: [] for level in present.level}
     for household in households:
         by_level.setdefault(household.level, []).append(household)
-    for level in sorted(by_level, key=lambda title: -len(by_level[title])):
-        held = by_level[level]
-        yield LevelCost(
-            level,
-            len(held),
-            sum(one.children for one in held),
-            sum((one.year for one in held), Span()),
-            sum((one.period for one in held), Span()),
-        )
+    for level, held in by_level.items():
+        if held:
+            children = sum(one.children for one in held)
+            year = sum((one.year for one in held), Span())
+            period = sum((one.period for one in held), Span())
+            yield LevelCost(level, len(held), children, year, period)
 
 
 def _level_title(scheme: Scheme, level: str) -> str:

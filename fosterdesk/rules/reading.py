@@ -149,6 +149,7 @@ def plain_words(fault: str) -> str:
         "object": "a table",
         "bool": "true or false",
         "$": "the value",
+        "string": "text",
         "str": "text",
         "int": "a whole number",
     }

@@ -64,8 +64,8 @@ def households_by_level(tx: ReadTransaction) -> Households:
     today, owner_id = tx.desk.today(), own_id(tx)
     levels = _level_counts(tx, today, owner_id)
     scheme = tx.desk.rules.scheme_on(today)
-    pairs = [(level.title, str(levels.get(level.id, 0))) for level in scheme.level]
-    pairs.append(("First year", str(_first_year(tx, today, owner_id))))
+    pairs = [(level.title, f"{levels.get(level.id, 0):,}") for level in scheme.level]
+    pairs.append(("First year", f"{_first_year(tx, today, owner_id):,}"))
     pairs.append(("Vacancies", plural(_free_places(tx, today, owner_id), "place")))
     title = "Households" if owner_id is None else "My households"
     return Households(title, tuple(pairs))

@@ -9,7 +9,7 @@ from fosterdesk.people.records import Task
 from fosterdesk.rules.words import WEEKDAYS, day_month, long_date, plural
 from fosterdesk.store.desk import Desk, ReadTransaction
 from fosterdesk.worklist import counting, forward
-from fosterdesk.worklist.collecting import collect
+from fosterdesk.worklist.collecting import LOOK_AHEAD, collect
 from fosterdesk.worklist.finding import find_everywhere
 from fosterdesk.worklist.records import Forward, Found, NextPanel, PanelState, TodayCards
 
@@ -99,11 +99,11 @@ def _words(desk: Desk, tasks: list[Task], households: int) -> str:
     day = desk.today()
     away = [(task.due.due - day).days for task in tasks]
     late = sum(days < 0 for days in away)
-    week = sum(0 <= days < DAYS_OF_A_WEEK for days in away)
-    return (
-        f"{long_date(day)} · {plural(households, 'household')} · "
-        f"{late} overdue, {week} in the next week"
-    )
+    if desk.user.role in LOOK_AHEAD:
+        ahead = f"{sum(0 <= days < DAYS_OF_A_WEEK for days in away)} in the next week"
+    else:
+        ahead = f"{sum(task.waits_for == desk.user.role for task in tasks)} waiting for you"
+    return f"{long_date(day)} · {plural(households, 'household')} · {late} overdue, {ahead}"
 
 
 def _cards(tx: ReadTransaction) -> TodayCards:

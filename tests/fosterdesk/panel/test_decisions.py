@@ -303,6 +303,9 @@ def test_with_its_panel_step_switched_off_a_case_goes_straight_to_the_decision_m
         service.ask_decision(clerk, command)
 
     without_panel(clerk, "approval")
+    assert service.candidates(clerk) == ()
+    (waiting,) = service.direct_candidates(clerk)
+    assert waiting.direct(clerk.today()) == command
     service.ask_decision(clerk, command)
     (asked,) = service.decisions_open(chief)
     service.decide(chief, decision(asked, "approve", decided_on=chief.today()))

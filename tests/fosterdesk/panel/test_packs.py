@@ -12,8 +12,10 @@ from fosterdesk.panel import service
 from fosterdesk.panel.records import AddItem, AttachPaper
 from fosterdesk.people import service as people
 from fosterdesk.people.records import AddDocument
+from fosterdesk.people.tables import Household, Person
 from fosterdesk.review import service as reviews
 from fosterdesk.store.desk import Desk
+from tests.building.carers import an_approved_household, carer_ids
 from tests.building.panel import (
     NEXT,
     a_first_review,
@@ -194,3 +196,19 @@ def test_a_file_kept_with_the_review_stands_in_the_pack_but_a_medical_report_doe
     titles = [one.title for group in groups for one in group]
     assert "School report, 1 Dec 2026" in titles
     assert not [title for title in titles if title.startswith("Medical")]
+
+
+@pytest.mark.parametrize("words", ["Born Ann Winterbourne.", "They live at 4 Orchard Lane."])
+def test_a_birth_name_or_an_address_is_refused_on_any_page(
+    desk_as: DeskAs, tmp_path: Path, words: str
+) -> None:
+    worker, desk = desk_as("supervising-social-worker"), desk_as("panel-administrator")
+    home = an_approved_household(worker, names=(("Ann", "Dawes"),))
+    with worker.write("Give an address and a birth name") as tx:
+        tx.get(Household, home).address = "4 Orchard Lane, Marshford"
+        tx.get(Person, carer_ids(worker, home)[0]).birth_name = "Winterbourne"
+    meeting_id = a_meeting(desk)
+    an_item(desk, AddItem(meeting_id, "note-only", "Dawes", household_id=home, note=words))
+
+    with pytest.raises(Refused, match="page 3 shows an address, number or birth name"):
+        service.build_pack(desk, meeting_id, tmp_path / "pack.pdf")

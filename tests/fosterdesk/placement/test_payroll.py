@@ -132,7 +132,7 @@ def test_days_paid_past_a_cap_are_explained(desk: Desk) -> None:
     # 21 of the 28 days are within the cap: 225 of 300.
     (found,) = compare_payroll(desk, paid(f"{home},C-AA,1/4/2026,28/4/2026,300.00")).findings
     assert found.expected == Decimal("225.00")
-    assert "no interruption for Agreed break" in found.reasons[0]
+    assert "without their interruption (Agreed break" in found.reasons[0]
     assert "7 days past the cap, for which no fee is paid." in found.reasons
 
 

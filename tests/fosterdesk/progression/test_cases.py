@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -279,7 +280,7 @@ def test_a_lowering_goes_forward_once_its_plan_was_reviewed_and_agreed(
 ) -> None:
     household_id = an_approved_household(desk, level="fostering-plus")
     day = date(2026, 4, 1)
-    three = {
+    three: dict[str, Any] = {
         "carer_agreed_on": day,
         "social_worker_agreed_on": day,
         "manager_agreed_on": day,

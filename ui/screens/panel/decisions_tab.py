@@ -233,6 +233,7 @@ class DecisionsTab(Tab):
         start: dict[str, object] = {
             "decided_on": self.today,
             "outcome": held.recommendation,
+            "support": held.proposed_terms.get("support", ""),
             **forms.terms_values(held.proposed_terms),
         }
         if held.kind == "progression":

@@ -109,6 +109,14 @@ def business_field(choices: Sequence[tuple[object, str]]) -> tuple[Field, ...]:
     return (Field("business", "Business", "choice", required=True, choices=choices),)
 
 
+def direct_fields(titles: Sequence[str]) -> tuple[Field, ...]:
+    """The form that sends a case to the decision maker without a panel."""
+    return (
+        Field("case", "Case", "choice", required=True, choices=tuple(enumerate(titles))),
+        Field("on", "Received on", "date", required=True),
+    )
+
+
 def item_fields(
     kind: str, households: Sequence[tuple[int, str]], required: bool
 ) -> tuple[Field, ...]:

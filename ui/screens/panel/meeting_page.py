@@ -105,7 +105,7 @@ class MeetingView(Page):
         if page.items and meeting.status == "planned":
             parts.append(f"{page.ready} of {plural(len(page.items), 'item')} ready")
         if self.built is not None:
-            parts.append(f"{plural(self.built.pages, 'page')} so far")
+            parts.append(f"{plural(self.built.pages, 'page')} when last built")
         elif page.packs:
             parts.append(f"{plural(page.packs[0].pages, 'page')} in v{page.packs[0].number}")
         return " · ".join(parts)

@@ -11,7 +11,7 @@ from fosterdesk.errors import InvalidInput
 from fosterdesk.progression.what_if import PERIOD_DAYS, Question, what_if
 from fosterdesk.progression.what_if_records import HouseholdCost, LevelCost, RateChange, WhatIf
 from fosterdesk.rules.reading import RuleFileProblems
-from fosterdesk.rules.words import plural, pounds
+from fosterdesk.rules.words import joined, plural, pounds
 from ui.kit.buttons import button
 from ui.kit.cards import Card, KeyValues
 from ui.kit.context import ScreenContext
@@ -31,10 +31,10 @@ PERIOD = (
     Field("to_on", "Last day", "date", help=f"Left empty: the {PERIOD_DAYS} days up to today."),
 )
 MONEY = (
-    ColumnFace("now", "Year now", 110, "right"),
-    ColumnFace("then", "Proposed", 110, "right"),
-    ColumnFace("year", "Year differs", 110, "right"),
-    ColumnFace("period", "Period differs", 110, "right"),
+    ColumnFace("now", "Year now", 108, "right"),
+    ColumnFace("then", "Proposed", 108, "right"),
+    ColumnFace("year", "Year differs", 108, "right"),
+    ColumnFace("period", "Period", 100, "right"),
 )
 LEVELS = (
     ColumnFace("level", "Level"),
@@ -44,7 +44,6 @@ LEVELS = (
 )
 HOUSEHOLDS = (
     ColumnFace("household", "Household"),
-    ColumnFace("level", "Level", 150),
     ColumnFace("children", "Children", 78, "right"),
     *MONEY,
 )
@@ -56,6 +55,7 @@ RATES = (
 )
 PROBLEMS = (ColumnFace("key", "Where", 260), ColumnFace("what", "What to mend"))
 MOST_ROWS = 150
+MOST_NAMED = 20
 
 
 class WhatIfPage(Page):
@@ -73,9 +73,11 @@ class WhatIfPage(Page):
         self.found: WhatIf | None = None
         self.print_button = self.add_button("Print")
         self.print_button.setEnabled(False)
-        left, right = self.add_columns(right_width=320)
+        left, right = self.add_columns(right_width=340)
         self._fill_left(left)
         self._fill_right(right)
+        self._show_problems(())
+        self._show_cost(None)
         self._wire()
 
     def _fill_left(self, left: QVBoxLayout) -> None:
@@ -102,8 +104,6 @@ class WhatIfPage(Page):
         for part in (*answered, self.households_title, self.households, self.more):
             left.addWidget(part)
         left.addStretch(1)
-        self._show_cost(None)
-        self._show_problems(())
 
     def _fill_right(self, right: QVBoxLayout) -> None:
         self.file_words, self.examples_words = strong("No file chosen"), text("None chosen")
@@ -125,8 +125,6 @@ class WhatIfPage(Page):
         for card in cards:
             right.addWidget(card)
         right.addStretch(1)
-        self.held.hide()
-        self.readings.hide()
 
     def _wire(self) -> None:
         self.nothing.action.clicked.connect(self.choose_rules)
@@ -221,10 +219,12 @@ class WhatIfPage(Page):
             part.hide()
         self.nothing.setVisible(found is None)
         if found is None:
+            _list(self.held, ())
+            _list(self.readings, ())
             return
         self.answer.setText(found.answer)
         self.totals.show_pairs(_totals(found))
-        _fill(self.left_out, " ".join(found.left_out))
+        _fill(self.left_out, "\n".join(found.left_out))
         self.levels.show_rows(_level_rows(found))
         self._show_differences(found)
         self._show_sides(found)
@@ -245,7 +245,12 @@ class WhatIfPage(Page):
 
     def _show_sides(self, found: WhatIf) -> None:
         held = found.examples
-        _list(self.held, (f"{held.words}.", *held.disagreements[:20]) if held else ())
+        said = [f"{held.words}."] if held else []
+        if held and held.names:
+            left = len(held.names) - MOST_NAMED
+            named = [*held.names[:MOST_NAMED], *([f"{left} more"] if left > 0 else [])]
+            said.append(f"Not as expected: {joined(named)}.")
+        _list(self.held, said)
         _list(self.readings, found.readings)
 
     def print_here(self) -> bool:
@@ -293,8 +298,8 @@ def _level_rows(found: WhatIf) -> list[SmallRow]:
 
 
 def _household(held: HouseholdCost) -> SmallRow:
-    name = strong_cell(held.name, under=held.reference)
-    cells = (name, Cell(held.level), Cell(str(held.children)), *_money(held))
+    name = strong_cell(held.name, under=f"{held.reference} · {held.level}")
+    cells = (name, Cell(str(held.children)), *_money(held))
     return SmallRow(held.household_id, cells)
 
 
