@@ -64,10 +64,9 @@ def make_screen(module: str, name: str, context: "ScreenContext") -> QWidget:
 
 def import_ahead(_report: Report) -> None:
     """Import what the first screen needs, beside the unlock window."""
-    import_module("fosterdesk.access.unlocking")
+    import_module("fosterdesk.access.unlocking").shipped_rules()
     import_module("ui.shell.window")
     import_module("fosterdesk.worklist.service")
-    import_module("fosterdesk.access.unlocking").shipped_rules()
     for _, _, _, room, _, _ in SCREENS[:4]:
         import_module(f"ui.screens.{room}.screen")
 

@@ -81,7 +81,7 @@ class _Writer:
         names = self.demonstration.names
         title = " & ".join(dict.fromkeys(carer.last_name for carer in story.carers))
         desk = self.demonstration.acting(DECISION_MAKER, on)
-        scheme = desk.rules.scheme_on(on)
+        scheme = desk.rules.scheme_on(self.demonstration.as_of)
         with desk.write("Approve after panel") as tx:
             self.household_id = people.new_household(
                 tx,
@@ -137,7 +137,7 @@ class _Writer:
 
     def _move_up(self, on: dt.date) -> None:
         desk = self.demonstration.acting(DECISION_MAKER, on)
-        scheme = desk.rules.scheme_on(on)
+        scheme = desk.rules.scheme_on(self.demonstration.as_of)
         with desk.write("Ratify progression") as tx:
             basis = f"Decision of {short_date(on)} on progression"
             change_level(tx, self.household_id, on, self.story.level, None, False, scheme.id, basis)

@@ -143,8 +143,8 @@ def _item_parts(c: Context, state: ItemState, made: list[tuple[Paper, Sheet]]) -
     listed: list[papers.Listed] = []
     for part in parts:
         if part.blocks and part.anchor not in told:
-            listed.append(papers.Listed(part.title, "", part.anchor))
-        listed += [papers.Listed(f.title, "", f.anchor, f.anchor in late) for f in part.files]
+            listed.append(papers.Listed(part.title, part.anchor))
+        listed += [papers.Listed(f.title, f.anchor, f.anchor in late) for f in part.files]
     asks = BUSINESS[c.item.kind].asks
     lead = lead or papers.lead_blocks(asks, summaries.item_facts(c))
     blocks = papers.item_blocks(state, lead, listed)

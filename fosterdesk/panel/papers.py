@@ -41,7 +41,6 @@ class Listed:
     """One paper on an item's sheet: what it is, where it begins in the pack."""
 
     title: str
-    words: str
     anchor: str
     is_late: bool = False
 
@@ -228,12 +227,11 @@ def _paper_grid(papers: Sequence[Listed]) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for paper in papers:
         late: Cell = Status("part", "Late") if paper.is_late else ""
-        rows.append((Strong(paper.title), paper.words, late, PageOf(paper.anchor)))
+        rows.append((Strong(paper.title), late, PageOf(paper.anchor)))
     return Grid(
         (
-            Column("Paper", 0.46),
-            Column("", 0.3),
-            Column("", 0.13),
+            Column("Paper", 0.74),
+            Column("", 0.15),
             Column("Page", 0.11, "right"),
         ),
         tuple(rows),

