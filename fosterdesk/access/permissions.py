@@ -42,6 +42,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "put forward progression": frozenset({SOCIAL_WORKER, TEAM_MANAGER}),
     "agree progression": frozenset({TEAM_MANAGER}),
     "agree action plans": frozenset({OPERATIONS_MANAGER}),
+    "look at decisions again": frozenset({OPERATIONS_MANAGER, DECISION_MAKER}),
     "prepare panel": frozenset({PANEL_ADMINISTRATOR, TEAM_MANAGER}),
     "record minutes": frozenset({PANEL_ADMINISTRATOR, TEAM_MANAGER}),
     "decide": frozenset({DECISION_MAKER}),

@@ -1,6 +1,7 @@
 """Blocks turned into what ReportLab can lay out."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reportlab.platypus import (
@@ -248,13 +249,32 @@ def flow(blocks: Iterable[Block], labels: Labels) -> list[Flowable]:
             found.append(KeepTogether([*headings, *made]))
             headings = []
         elif headings:
-            found += [CondPageBreak(_room_after_heading), *headings, *made]
+            room = _height(headings) + _beginning(block, labels)
+            found += [CondPageBreak(max(room, _room_after_heading)), *headings, *made]
             headings = []
         elif isinstance(block, Signature):
             found.append(KeepTogether(made))
         else:
             found += made
     return found + headings
+
+
+def _height(flowables: Iterable[Flowable]) -> float:
+    """How high these stand one below the other, in points."""
+    width, height = styles.text_width, styles.text_height
+    return sum(
+        one.wrap(width, height)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables
+    )
+
+
+def _beginning(block: Block, labels: Labels) -> float:
+    """The height of the least of a table that may stand on a page: its titles and first row."""
+    if not isinstance(block, Grid | Facts) or not block.rows:
+        return 0.0
+    first = replace(block, rows=block.rows[:1])
+    table = _makers[type(block)](first, labels)[0]
+    table.wrap(styles.text_width, styles.text_height)
+    return float(sum(table._rowHeights[: table.repeatRows + 1]))
 
 
 def anchors_named(blocks: Iterable[Block]) -> set[str]:

@@ -1,18 +1,43 @@
-"""Finds what must not stand on a paper: postcodes, telephone numbers, e-mail and given words."""
+"""Finds what must not stand on a paper: addresses, numbers, e-mail and birth names, with the page."""
 
+import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+
+UNREAD = "unread page"
+_with_article = {
+    "address": "an address",
+    "postcode": "a postcode",
+    "telephone number": "a telephone number",
+    "e-mail address": "an e-mail address",
+    "birth name": "a birth name",
+    "term": "words that no paper may hold",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """One thing found: `page` counts from 1, `text` is as printed."""
+    """One thing found: `page` counts from 1, `text` is as printed.
+
+    `kind` is postcode, telephone number, e-mail address, address, birth name, term or unread page.
+    """
 
     page: int
-    kind: Literal["postcode", "telephone number", "e-mail address", "term"]
+    kind: str
     text: str
+
+    @property
+    def words(self) -> str:
+        """The finding in words, as in `page 3 shows a telephone number, “01632 960 444”`."""
+        if self.kind == UNREAD:
+            return f"page {self.page} cannot be read: look at it"
+        return f"page {self.page} shows {_with_article[self.kind]}, “{self.text}”"
+
+    @property
+    def digest(self) -> str:
+        """What the finding is allowed by, the same however it is spaced and on whatever page."""
+        return hashlib.sha256(f"{self.kind}:{_plainly(self.text)}".encode()).hexdigest()
 
 
 _postcode = re.compile(
@@ -25,41 +50,59 @@ _telephone = re.compile(
     r"(?<![\w.£+])(?:\+44[\s.-]?(?:\(0\)[\s.-]?)?|0044[\s.-]?|\(?0)(?=[1-9])(?:[\s().-]{0,2}[0-9]){9,10}(?![\w])"
 )
 _email = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-def _loosely(term: str) -> re.Pattern[str]:
-    """Matches the words of a term however they are spaced, broken over lines or cased."""
-    words = re.findall(r"\w+", term)
-    spread = r"[\W_]{1,4}".join(map(re.escape, words))
-    return re.compile(rf"(?<!\w){spread}(?!\w)", re.IGNORECASE)
+_shapes = (("e-mail address", _email), ("postcode", _postcode), ("telephone number", _telephone))
+_word = re.compile(r"[^\W_]+")
+_widest_gap = 4
 
 
 def _plainly(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
+class _Terms:
+    """Terms by their first word, so that a desk of thousands is looked up in one walk of a page."""
+
+    def __init__(self, terms: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
+        for term, kind in terms.items():
+            words = [found.group().casefold() for found in _word.finditer(term)]
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, kind))
+
+    def found(self, text: str) -> Iterator[tuple[str, str]]:
+        """Kind and words of each place where a term stands, however spaced, broken or cased."""
+        spots = list(_word.finditer(text)) if self._by_first else []
+        said = [spot.group().casefold() for spot in spots]
+        for at, word in enumerate(said):
+            for words, kind in self._by_first.get(word, ()):
+                last = at + len(words) - 1
+                if said[at : last + 1] == words and _are_near(spots[at : last + 1]):
+                    yield kind, text[spots[at].start() : spots[last].end()]
+
+
+def _are_near(spots: Sequence[re.Match[str]]) -> bool:
+    pairs = zip(spots, spots[1:], strict=False)
+    return all(after.start() - before.end() <= _widest_gap for before, after in pairs)
+
+
 def find_leaks(
-    page_texts: Sequence[str], terms: Iterable[str] = (), allowed: Iterable[str] = ()
+    page_texts: Sequence[str],
+    terms: Iterable[str] | Mapping[str, str] = (),
+    allowed: Iterable[str] = (),
 ) -> list[Leak]:
     """Every leak in order of page, each text once for a page.
 
-    `terms` are words that may not appear (addresses, birth names); `allowed` are found texts
-    that may, such as the service's own telephone number, compared without spaces or case.
+    `terms` are words that may not appear, perhaps with the kind each is of; `allowed` are found
+    texts that may, such as the service's own telephone number, compared without spaces or case.
     """
-    patterns: list[
-        tuple[Literal["postcode", "telephone number", "e-mail address", "term"], re.Pattern[str]]
-    ] = [
-        ("e-mail address", _email),
-        ("postcode", _postcode),
-        ("telephone number", _telephone),
-    ]
-    patterns += [("term", _loosely(term)) for term in terms if re.search(r"\w", term)]
+    kinds = terms if isinstance(terms, Mapping) else dict.fromkeys(terms, "term")
+    looked_for = _Terms(kinds)
     permitted = {_plainly(one) for one in allowed}
     found: dict[tuple[int, str, str], Leak] = {}
     for page, text in enumerate(page_texts, start=1):
-        for kind, pattern in patterns:
-            for match in pattern.finditer(text):
-                words = " ".join(match.group().split())
-                if _plainly(words) not in permitted:
-                    found.setdefault((page, kind, _plainly(words)), Leak(page, kind, words))
+        shaped = [(kind, m.group()) for kind, shape in _shapes for m in shape.finditer(text)]
+        for kind, raw in (*shaped, *looked_for.found(text)):
+            words = " ".join(raw.split())
+            if _plainly(words) not in permitted:
+                found.setdefault((page, kind, _plainly(words)), Leak(page, kind, words))
     return list(found.values())

@@ -111,6 +111,13 @@ def scanned(page: Any) -> pikepdf.Pdf:
     return _page_of_dots(picture, (width, height), (0, 0, width, height), lossy=True)
 
 
+def page_of_picture(picture: Any, size: tuple[float, float]) -> pikepdf.Pdf:
+    """A PDF of one page of this size in points, filled by the picture without loss."""
+    if _is_grey(picture):
+        picture = picture.convert("L")
+    return _page_of_dots(picture, size, (0, 0, *size), lossy=False)
+
+
 def _is_grey(picture: Any) -> bool:
     red, green, blue = picture.split()
     return all(ImageChops.difference(red, band).getbbox() is None for band in (green, blue))

@@ -52,6 +52,8 @@ def _check(desk: Desk, command: KeepActionPlan) -> None:
             problems[name] = "This day lies ahead."
     if command.reviewed_on and not command.review_outcome.strip():
         problems["review_outcome"] = "Say what the review of the plan found."
+    if command.reviewed_on and command.conclusion not in ("shown", "not-shown"):
+        problems["conclusion"] = "Say whether everything is shown now."
     waiting = [
         who
         for who, on in (

@@ -3,7 +3,7 @@
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from fosterdesk.errors import Refused
@@ -43,16 +43,18 @@ def write_bundle(
     return BuiltEvidence(made.pages, made.fingerprint)
 
 
-def refuse_leaks(texts: list[str], terms: list[str]) -> None:
+def refuse_leaks(
+    texts: list[str], terms: list[str], allowed: Iterable[str] = (), paper: str = "bundle"
+) -> None:
     """Refused, naming each page, when the text holds what no paper may tell."""
-    leaks = find_leaks(texts, terms)
+    leaks = find_leaks(texts, terms, allowed)
     if not leaks:
         return
     words = {"term": "an address or birth name"}
     said = [f"page {leak.page}: {words.get(leak.kind, 'a ' + leak.kind)}" for leak in leaks]
     named = "; ".join(dict.fromkeys(said)).replace("a e-mail", "an e-mail")
     raise Refused(
-        f"The bundle was not made, since it would tell what no paper may tell ({named}). "
+        f"The {paper} was not made, since it would tell what no paper may tell ({named}). "
         "Take it out of the statement or record it stands in, then build again."
     )
 

@@ -51,6 +51,7 @@ def open_case(desk: Desk, command: OpenCase) -> Changes:
                 needed_at_home=command.needed_at_home,
                 opened_on=desk.today(),
                 dated_on=desk.today(),
+                waiting_since=desk.today(),
                 early_reason=command.early_reason.strip(),
                 stage="evidence",
                 own_wish_on=command.own_wish_on,
@@ -150,7 +151,7 @@ def send_to_manager(desk: Desk, case_id: int, version: int, statement: str) -> C
         if fault:
             raise Refused(fault)
         row.statement, row.stage = statement.strip(), "manager"
-        row.dated_on = row.sent_on = desk.today()
+        row.dated_on = row.sent_on = row.waiting_since = desk.today()
         row.sent_by_id = desk.user.id
         for comment in _open_comments(tx, case_id):
             comment.answered_on = desk.today()
@@ -172,6 +173,7 @@ def agree_case(desk: Desk, case_id: int, version: int, comment: str = "") -> Cha
             raise Refused(fault)
         row.stage, row.manager_comment = "panel", comment.strip()
         row.agreed_by_id, row.agreed_on = desk.user.id, desk.today()
+        row.waiting_since = desk.today()
         query = select(RequirementJudgement).where(
             RequirementJudgement.household_id == row.household_id,
             RequirementJudgement.confirmed_on.is_(None),
@@ -192,6 +194,8 @@ def return_case(
     with desk.write("Return a progression case") as tx:
         row = _at_stage(tx, case_id, version, "manager")
         row.stage = "evidence"
+        row.returned_on = row.waiting_since = desk.today()
+        row.evidence_mark = queries.last_evidence(tx, row.household_id)
         for comment in written:
             tx.add(
                 CaseComment(
@@ -226,6 +230,8 @@ def put_to_panel(tx: WriteTransaction, case_id: int, meeting_on: dt.date | None 
     row = tx.get(Case, case_id)
     if row.stage not in ("panel", "decision"):
         raise Refused("Only a case that the team manager has agreed goes to the panel.")
+    if meeting_on is not None:
+        _refuse_held(row)
     row.panel_on = meeting_on
 
 
@@ -234,19 +240,23 @@ def to_decision_maker(tx: WriteTransaction, case_id: int) -> None:
     row = tx.get(Case, case_id)
     if row.stage != "panel":
         raise Refused("This case is not before the panel.")
-    row.stage = "decision"
+    _refuse_held(row)
+    row.stage, row.waiting_since = "decision", tx.desk.today()
 
 
 def ratify(tx: WriteTransaction, case_id: int, effective_on: dt.date, decided_on: dt.date) -> None:
     """The decision maker ratifies: the level changes from the day set, never before the decision.
 
-    Refused for an earlier day, and for a case that the team manager has not agreed.
+    Refused for an earlier day, for a case that the team manager has not agreed, and for a level
+    lower than the one held that day without a plan or the carer's own wish (moving.action-plan).
     """
     row = _decidable(tx, case_id)
+    _refuse_held(row)
     if effective_on < decided_on:
         raise Refused(
             f"The new level cannot begin before the decision of {short_date(decided_on)}."
         )
+    _refuse_lowering(tx, row, effective_on)
     change_level(
         tx,
         row.household_id,
@@ -270,6 +280,28 @@ def defer_case(tx: WriteTransaction, case_id: int) -> None:
     """The panel deferred: the case waits for another panel."""
     row = _decidable(tx, case_id)
     row.stage, row.panel_on = "panel", None
+    row.deferred_on = row.waiting_since = tx.desk.today()
+
+
+def _refuse_lowering(tx: ReadTransaction, row: Case, on: dt.date) -> None:
+    """Return unless the move takes away a level without what a lowering rests on."""
+    held = carers.level(tx, row.household_id, on)
+    scheme = tx.desk.rules.scheme(row.scheme_id)
+    known = {level.id for level in scheme.level}
+    if held is None or held.level not in known:
+        return
+    if scheme.rank(row.to_level) >= scheme.rank(held.level):
+        return
+    plan = queries.plan(tx, row.action_plan_id) if row.action_plan_id else None
+    fault = rules.lowering_fault(row.own_wish_on, plan) or rules.plan_not_run(row.own_wish_on, plan)
+    if fault:
+        raise Refused(fault)
+
+
+def _refuse_held(row: Case) -> None:
+    if row.held_on is not None:
+        until = f" until {short_date(row.hold_until)}" if row.hold_until else ""
+        raise Refused(f"This case is on hold{until}. Take it up again first.")
 
 
 def _decidable(tx: WriteTransaction, case_id: int) -> Case:
@@ -281,6 +313,7 @@ def _decidable(tx: WriteTransaction, case_id: int) -> Case:
 
 def _close(row: Case, outcome: str, reason: str, on: dt.date) -> None:
     row.stage, row.outcome, row.closed_on = "closed", outcome, on
+    row.held_on = row.hold_until = None
     row.outcome_reason = reason.strip()
 
 
@@ -289,6 +322,7 @@ def _at_stage(tx: WriteTransaction, case_id: int, version: int, stage: str) -> C
     if row.stage != stage:
         wanted = {"evidence": "gathering evidence", "manager": "with the team manager"}[stage]
         raise Refused(f"This case is not {wanted} any more. Open it again to see where it is.")
+    _refuse_held(row)
     return row
 
 

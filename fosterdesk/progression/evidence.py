@@ -6,54 +6,85 @@ from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.people import queries as people
-from fosterdesk.progression import queries
+from fosterdesk.progression import evidence_queries, queries
 from fosterdesk.progression.facts import on_file
-from fosterdesk.progression.records import Choice, Judge, LinkEvidence
-from fosterdesk.progression.tables import CaseComment, Evidence, RequirementJudgement
+from fosterdesk.progression.records import Judge, LinkEvidence
+from fosterdesk.progression.tables import CaseComment, Evidence, RequirementJudgement, Statement
 from fosterdesk.review import queries as review
-from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, ReadTransaction, WriteTransaction
-from fosterdesk.training import queries as training
 
-SUBJECTS = {"document": "document_id", "review": "review_id", "completion": "completion_id"}
+SUBJECTS = {
+    "document": "document_id",
+    "review": "review_id",
+    "completion": "completion_id",
+    "statement": "statement_id",
+    "portfolio": "portfolio_item_id",
+}
 
 
 def link_evidence(desk: Desk, command: LinkEvidence) -> Changes:
-    """Tie a document, review, completion or statement to a requirement.
+    """Tie something on record, or a statement written down here, to a requirement.
 
-    InvalidInput without a subject, or for a statement without its words and who made it;
-    Refused while a case that rests on it is with the team manager, panel or decision maker.
+    What is linked already stays linked once. InvalidInput without a subject, or for a new
+    statement without its words and who made it; Refused while a case that rests on it is with the
+    team manager, panel or decision maker.
     """
     require(desk, "put forward progression")
     _check_link(desk, command)
     with desk.write("Link evidence to a requirement") as tx:
         require_gathering(tx, command.household_id)
         _check_belongs(tx, command)
+        subject = getattr(command, SUBJECTS[command.kind])
+        sentence = command.sentence.strip()
+        if subject is None:
+            subject = tx.add(
+                Statement(
+                    household_id=command.household_id,
+                    source=command.source.strip(),
+                    received_on=command.dated_on,
+                    text=sentence,
+                )
+            ).id
+            sentence = ""
+        tie(tx, command, subject, sentence)
+    return tx.changes
+
+
+def tie(tx: WriteTransaction, command: LinkEvidence, subject: int, sentence: str) -> None:
+    """Add one link unless it stands, and answer the manager's comment on the requirement."""
+    column = SUBJECTS[command.kind]
+    query = select(Evidence).where(
+        Evidence.household_id == command.household_id,
+        Evidence.requirement_id == command.requirement_id,
+        Evidence.removed_on.is_(None),
+        getattr(Evidence, column) == subject,
+    )
+    standing = tx.find(Evidence, query)
+    if standing:
+        standing[0].sentence = sentence or standing[0].sentence
+    else:
         tx.add(
             Evidence(
                 household_id=command.household_id,
                 requirement_id=command.requirement_id,
                 kind=command.kind,
                 dated_on=command.dated_on,
-                sentence=command.sentence.strip(),
-                source=command.source.strip(),
-                document_id=command.document_id,
-                review_id=command.review_id,
-                completion_id=command.completion_id,
+                sentence=sentence,
+                **{column: subject},
             )
         )
-        _answer(tx, command.household_id, command.requirement_id)
-    return tx.changes
+    _answer(tx, command.household_id, command.requirement_id)
 
 
 def _check_link(desk: Desk, command: LinkEvidence) -> None:
     problems = {}
-    if command.kind == "statement":
+    missing = getattr(command, SUBJECTS[command.kind]) is None
+    if command.kind == "statement" and missing:
         if not command.sentence.strip():
             problems["sentence"] = "Write the statement."
         if not command.source.strip():
             problems["source"] = "Say who made the statement."
-    elif getattr(command, SUBJECTS[command.kind]) is None:
+    elif missing:
         problems[SUBJECTS[command.kind]] = "Choose what is linked."
     if command.dated_on > desk.today():
         problems["dated_on"] = "This day lies ahead."
@@ -63,15 +94,24 @@ def _check_link(desk: Desk, command: LinkEvidence) -> None:
 
 def _check_belongs(tx: ReadTransaction, command: LinkEvidence) -> None:
     """What is linked must stand on this household's own record."""
-    owner: int | None = command.household_id
+    own = command.household_id
+    owner: int | None = own
     if command.document_id is not None:
         owner = people.document(tx, command.document_id).household_id
     elif command.review_id is not None:
         owner = review.review(tx, command.review_id).household_id
+    elif command.statement_id is not None:
+        held_statement = evidence_queries.statement(tx, command.statement_id)
+        owner = held_statement.household_id
+        if held_statement.is_awaited:
+            raise Refused("This statement is not in yet. Record it when it comes.")
+    elif command.portfolio_item_id is not None:
+        items = evidence_queries.portfolio(tx, own)
+        owner = own if any(one.id == command.portfolio_item_id for one in items) else None
     elif command.completion_id is not None:
-        held = on_file(tx, command.household_id, tx.desk.today()).completions
-        owner = owner if any(one.id == command.completion_id for one in held) else None
-    if owner != command.household_id:
+        held = on_file(tx, own, tx.desk.today()).completions
+        owner = own if any(one.id == command.completion_id for one in held) else None
+    if owner != own:
         raise Refused("This evidence is on another household's record. Choose one of this one's.")
 
 
@@ -147,31 +187,3 @@ def _answer(tx: WriteTransaction, household_id: int, requirement_id: str) -> Non
     )
     for row in tx.find(CaseComment, query):
         row.answered_on = tx.desk.today()
-
-
-def evidence_choices(desk: Desk, household_id: int) -> tuple[Choice, ...]:
-    """What is on the household's record that could be linked, newest first in each kind."""
-    require(desk, "read records")
-    with desk.read() as tx:
-        carers = people.carers(tx, household_id, desk.today())
-        names = {one.person_id: one.name for one in carers}
-        completions = training.completions(tx, list(names))
-        found = [
-            Choice("document", one.id, f"{one.title}, {short_date(one.dated_on)}", one.dated_on)
-            for one in people.documents(tx, household_id)
-        ]
-        found += [
-            Choice("review", one.id, f"{one.title}, {short_date(one.held_on)}", one.held_on)
-            for one in reversed(review.reviews(tx, household_id))
-            if one.held_on
-        ]
-    found += [
-        Choice(
-            "completion",
-            one.id,
-            f"{one.title}, {names[one.person_id]}, {short_date(one.on)}",
-            one.on,
-        )
-        for one in completions
-    ]
-    return tuple(found)

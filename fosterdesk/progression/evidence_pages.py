@@ -21,6 +21,12 @@ from fosterdesk.review.papers import review_blocks
 from fosterdesk.rules.words import day_month, plural, short_date
 
 EVIDENCE_COLUMNS = (Column("Evidence", 0.44), Column("Date", 0.16), Column("What it shows", 0.4))
+INDEX = (
+    Column("Evidence", 0.36),
+    Column("Date", 0.15),
+    Column("Serves", 0.39),
+    Column("Page", 0.1, "right"),
+)
 # In points, each a little more than it prints, so that a shared page is always a single one.
 PAGE_ROOM = 690
 LINE, HEADING, SMALL_HEADING, FRAMED, TABLE_HEAD = 15, 42, 30, 30, 32
@@ -48,6 +54,7 @@ class _Entry:
         total = HEADING + FRAMED + _lines(need.sentence)
         if need.verdict != "met":
             total += FRAMED + _lines(self.line.missing_words)
+        total += sum(FRAMED + _lines(one.state_words) for one in self.line.asked)
         if held is not None:
             total += SMALL_HEADING + _lines(held.sentence) + LINE + 5
         statements = [piece for piece in self.fresh if piece.kind == "statement"]
@@ -56,6 +63,9 @@ class _Entry:
         total += sum(rows) + (TABLE_HEAD if rows else 0)
         again = TABLE_HEAD + 2 * LINE * len(self.again) if self.again else 0
         return total + again + (SMALL_HEADING if self.fresh else 0)
+
+
+Groups = Sequence[Sequence[_Entry]]
 
 
 def _lines(words: str) -> int:
@@ -76,31 +86,56 @@ def evidence_parts(prefix: str, lines: Sequence[Line]) -> tuple[list[Part], dict
     requirement with nothing on file has no part.
     """
     groups = _grouped(_entries(lines))
-    anchors = [f"{prefix}-{group[0].line.id}" for group in groups]
-    pages = {
-        entry.line.id: anchor
-        for group, anchor in zip(groups, anchors, strict=True)
-        for entry in group
-    }
-    stands = {
+    pages = _pages(prefix, groups)
+    stands = _stands(prefix, groups, pages)
+    seen: set[int] = set()
+    parts = [_part(prefix, pages[group[0].line.id], group, stands, seen) for group in groups]
+    return parts, pages
+
+
+def _pages(prefix: str, groups: Groups) -> dict[str, str]:
+    return {entry.line.id: f"{prefix}-{group[0].line.id}" for group in groups for entry in group}
+
+
+def _stands(prefix: str, groups: Groups, pages: dict[str, str]) -> dict[str, str]:
+    """The anchor of the page where each piece stands, by its key: its file's, else its entry's."""
+    return {
         piece.key: _file_anchor(prefix, piece) or pages[entry.line.id]
         for group in groups
         for entry in group
         for piece in entry.fresh
     }
-    seen: set[int] = set()
-    parts = [
-        _part(prefix, anchor, group, stands, seen)
-        for group, anchor in zip(groups, anchors, strict=True)
-    ]
-    return parts, pages
+
+
+def evidence_index(prefix: str, lines: Sequence[Line]) -> list[Part]:
+    """One part that lists every piece once with what it serves and its page; none without any."""
+    groups = _grouped(_entries(lines))
+    stands = _stands(prefix, groups, _pages(prefix, groups))
+    pieces = {piece.key: piece for group in groups for entry in group for piece in entry.fresh}
+    if not pieces:
+        return []
+    served: dict[str, list[str]] = {}
+    for line in lines:
+        for piece in line.pieces:
+            served.setdefault(piece.key, []).append(line.need.title)
+    rows = tuple(
+        (
+            Strong(piece.title, piece.kind_words),
+            short_date(piece.dated_on),
+            " · ".join(served[piece.key]),
+            PageOf(stands[piece.key]),
+        )
+        for piece in sorted(pieces.values(), key=lambda one: (one.kind_words, one.dated_on))
+    )
+    title = Title("Index of evidence", f"{plural(len(rows), 'piece')}, by kind and date")
+    return [Part(f"{prefix}-index", "Index of evidence", (title, Grid(INDEX, rows)), level=2)]
 
 
 def _entries(lines: Sequence[Line]) -> list[_Entry]:
     set_out: set[str] = set()
     found = []
     for line in lines:
-        if not line.pieces and line.judgement is None:
+        if not (line.pieces or line.judgement or line.asked):
             continue
         fresh = tuple(piece for piece in line.pieces if piece.key not in set_out)
         again = tuple(piece for piece in line.pieces if piece.key in set_out)
@@ -177,6 +212,7 @@ def _heading(line: Line, shares: bool) -> list[Block]:
     blocks.append(Quote(need.sentence, "The scheme"))
     if need.verdict != "met":
         blocks.append(Notice(line.missing_words, "missing"))
+    blocks += [Notice(f"{one.state_words}.") for one in line.asked]
     if line.judgement is not None:
         held = line.judgement
         by = f"{held.judged_by}, " if held.judged_by else ""

@@ -8,7 +8,9 @@ from fosterdesk.carers import queries as carers
 from fosterdesk.carers.records import ApprovalRecord
 from fosterdesk.people import queries as people
 from fosterdesk.people.records import DocumentRecord, PersonRecord, Resident
-from fosterdesk.progression import queries
+from fosterdesk.progression import evidence_queries, queries
+from fosterdesk.progression.evidence_records import PortfolioItemRecord, StatementRecord
+from fosterdesk.progression.pieces import Held, linked_pieces
 from fosterdesk.progression.records import JudgementRecord, Piece
 from fosterdesk.review import queries as review
 from fosterdesk.review.records import ReviewRecord
@@ -46,6 +48,8 @@ class OnFile:
     specified: tuple[SpecifiedRecord, ...]
     reviews: tuple[ReviewRecord, ...]
     documents: dict[int, DocumentRecord]
+    portfolio: tuple[PortfolioItemRecord, ...]
+    statements: tuple[StatementRecord, ...]
     linked: dict[str, tuple[Piece, ...]]
     judgements: dict[str, JudgementRecord]
 
@@ -68,6 +72,17 @@ class OnFile:
     def name_of(self, person_id: int) -> str:
         """A carer's name."""
         return next((one.name for one in self.carers if one.person_id == person_id), "")
+
+    def awaited(self, requirement_id: str) -> tuple[StatementRecord, ...]:
+        """The statements asked for on this requirement that were not in on the day."""
+        return tuple(
+            one
+            for one in self.statements
+            if requirement_id in one.requirement_ids
+            and one.asked_on is not None
+            and one.asked_on <= self.as_of
+            and (one.received_on is None or one.received_on > self.as_of)
+        )
 
     def _judgement(self, requirement_id: str) -> Judgement:
         held = self.judgements[requirement_id]
@@ -102,6 +117,16 @@ def on_file(tx: ReadTransaction, household_id: int, as_of: dt.date) -> OnFile:
     documents = {one.id: one for one in people.documents(tx, household_id)}
     approved_on = carers.fully_approved_on(tx, household_id, as_of)
     judged = queries.judgements(tx, household_id)
+    portfolio = tuple(evidence_queries.portfolio(tx, household_id))
+    statements = tuple(evidence_queries.statements(tx, household_id))
+    held = Held(
+        documents,
+        {one.id: one for one in reviews},
+        {one.id: one for one in completions},
+        {one.id: one for one in statements},
+        {one.id: one for one in portfolio},
+    )
+    links = evidence_queries.evidence_rows(tx, household_id)
     return OnFile(
         as_of=as_of,
         household_id=household_id,
@@ -117,70 +142,8 @@ def on_file(tx: ReadTransaction, household_id: int, as_of: dt.date) -> OnFile:
         specified=tuple(training.specified(tx, household_id)),
         reviews=reviews,
         documents=documents,
-        linked=_linked(tx, household_id, as_of, reviews, completions, documents),
+        portfolio=portfolio,
+        statements=statements,
+        linked=linked_pieces(links, held, as_of),
         judgements={name: one for name, one in judged.items() if one.judged_on <= as_of},
-    )
-
-
-def _linked(
-    tx: ReadTransaction,
-    household_id: int,
-    as_of: dt.date,
-    reviews: tuple[ReviewRecord, ...],
-    completions: tuple[CompletionRecord, ...],
-    documents: dict[int, DocumentRecord],
-) -> dict[str, tuple[Piece, ...]]:
-    """The linked evidence by requirement; what its record has lost no longer counts."""
-    by_review = {one.id: one for one in reviews}
-    by_completion = {one.id: one for one in completions}
-    found: dict[str, list[Piece]] = {}
-    for row in queries.evidence_rows(tx, household_id):
-        title = row.source or "Statement"
-        link = Piece(f"statement-{row.id}", row.kind, title, row.dated_on, row.sentence, id=row.id)
-        piece: Piece | None = link
-        if row.kind == "document":
-            piece = _document_piece(link, documents.get(row.document_id))
-        elif row.kind == "review":
-            piece = _review_piece(link, by_review.get(row.review_id))
-        elif row.kind == "completion":
-            held = by_completion.get(row.completion_id)
-            piece = completion_piece(held, documents, link) if held else None
-        if piece is not None and piece.dated_on <= as_of:
-            found.setdefault(row.requirement_id, []).append(piece)
-    return {name: tuple(pieces) for name, pieces in found.items()}
-
-
-def _document_piece(piece: Piece, held: DocumentRecord | None) -> Piece | None:
-    if held is None:
-        return None
-    key = f"document-{held.id}"
-    return Piece(key, "document", held.title, held.dated_on, piece.words, "", held, None, piece.id)
-
-
-def _review_piece(piece: Piece, held: ReviewRecord | None) -> Piece | None:
-    if held is None or held.held_on is None:
-        return None
-    key, title = f"review-{held.id}", held.title
-    return Piece(key, "review", title, held.held_on, piece.words, "", None, held, piece.id)
-
-
-def completion_piece(
-    held: CompletionRecord, documents: dict[int, DocumentRecord], link: Piece | None = None
-) -> Piece:
-    """A completed course as a piece of evidence, with its certificate when it is on file."""
-    facts = [held.days_words, held.mode_words.lower()]
-    if held.provider:
-        facts.append(held.provider)
-    words = ", ".join(facts)
-    if link is not None and link.words:
-        words = f"{words}. {link.words}"
-    document = documents.get(held.document_id) if held.document_id else None
-    return Piece(
-        f"completion-{held.id}",
-        "completion",
-        held.title,
-        held.on,
-        words,
-        document=document,
-        id=link.id if link else None,
     )

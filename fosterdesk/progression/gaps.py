@@ -15,20 +15,28 @@ MOST = 3
 def gap_offers(desk: Desk, household_id: int, line: Line, scheme_id: str) -> tuple[Offer, ...]:
     """The nearest sessions that would help with a training requirement, none for any other."""
     require(desk, "read records")
-    criterion = desk.rules.scheme(scheme_id).criterion_named(line.id)
-    if line.need.verdict == "met" or line.need.how != "computed":
-        return ()
-    wanted: frozenset[str] | None
-    if criterion.kind == "training-days":
-        wanted = None
-    elif "courses" in criterion.parameters:
-        wanted = frozenset(criterion.parameters["courses"])
-    else:
-        return ()
     with desk.read() as tx:
-        facts = training.carer_facts(tx, household_id, desk.today())
+        return offers_in(tx, household_id, [line], scheme_id).get(line.id, ())
+
+
+def offers_in(
+    tx: ReadTransaction, household_id: int, lines: Iterable[Line], scheme_id: str
+) -> dict[str, tuple[Offer, ...]]:
+    """The nearest sessions that would help, by requirement; only those with a place left."""
+    scheme = tx.desk.rules.scheme(scheme_id)
+    wanting = [one for one in lines if one.need.verdict != "met" and one.need.how == "computed"]
+    facts = training.carer_facts(tx, household_id, tx.desk.today()) if wanting else ()
+    found = {}
+    for line in wanting:
+        criterion = scheme.criterion_named(line.id)
+        wanted: frozenset[str] | None = None
+        if "courses" in criterion.parameters:
+            wanted = frozenset(criterion.parameters["courses"])
+        elif criterion.kind != "training-days":
+            continue
         lacking = _lacking(facts, line, criterion.parameters.get("role"))
-        return _offers(tx, household_id, lacking, wanted)
+        found[line.id] = _offers(tx, household_id, lacking, wanted)
+    return found
 
 
 def _lacking(facts: Iterable[CarerFacts], line: Line, role: object) -> dict[str, frozenset[str]]:

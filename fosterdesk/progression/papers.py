@@ -10,6 +10,7 @@ from fosterdesk.papers.blocks import (
     Notice,
     PageOf,
     Paragraph,
+    Signature,
     Status,
     Strong,
     Title,
@@ -17,7 +18,7 @@ from fosterdesk.papers.blocks import (
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.people import queries as people
 from fosterdesk.progression import rules
-from fosterdesk.progression.evidence_pages import evidence_parts, said
+from fosterdesk.progression.evidence_pages import evidence_index, evidence_parts, said
 from fosterdesk.progression.pages import case_page
 from fosterdesk.progression.records import CasePage, Line
 from fosterdesk.rules.words import day_month, plural, short_date
@@ -53,14 +54,16 @@ def evidence_document(tx: ReadTransaction, case_id: int) -> Document:
 
 
 def parts_of(page: CasePage) -> tuple[Part, ...]:
-    """The summary sheet, then the evidence requirement by requirement, short ones sharing a page.
+    """The summary sheet, the evidence requirement by requirement, and its index at the end.
 
     A piece that serves several requirements stands with the first; the others give its page.
+    Short requirements share a page. The case is bookmarked on level 1, all else on level 2.
     """
     anchor = f"case-{page.case.id}"
     evidence, pages = evidence_parts(anchor, page.view.lines)
     blocks = summary_blocks(page, pages)
-    return (Part(anchor, page.case.title, blocks, starts_right=True), *evidence)
+    sheet = Part(anchor, page.case.title, blocks, starts_right=True)
+    return (sheet, *evidence, *evidence_index(anchor, page.view.lines))
 
 
 def case_blocks(page: CasePage) -> tuple[Block, ...]:
@@ -100,12 +103,29 @@ def summary_blocks(page: CasePage, pages: dict[str, str]) -> tuple[Block, ...]:
         Heading("Supervising social worker"),
     ]
     blocks += _words_or_missing(case.statement, "No statement is written yet.")
-    if case.social_worker:
+    if case.sent_on is not None:
+        signed = f"Sent to the team manager by {case.sent_by}, {day_month(case.sent_on)}."
+        blocks.append(Paragraph(signed, "muted"))
+    elif case.social_worker:
         blocks.append(Paragraph(case.social_worker, "muted"))
     blocks += [Heading("Team manager"), *_manager(page)]
     if page.plan is not None:
         blocks += _plan(page)
-    return tuple(blocks)
+    return (*blocks, *_carers(page))
+
+
+def _carers(page: CasePage) -> list[Block]:
+    """A line for each carer to sign by hand."""
+    if not page.view.carers:
+        return []
+    one = len(page.view.carers) == 1
+    read = "I have" if one else "We have"
+    lines = [line for name in page.view.carers for line in (name, "Date")]
+    return [
+        Heading("Carer" if one else "Carers"),
+        Paragraph(f"{read} read this summary and the evidence behind it."),
+        Signature(tuple(lines)),
+    ]
 
 
 def _asked(page: CasePage) -> str:

@@ -1,10 +1,9 @@
 """Reads of cases, evidence, judgements, comments and action plans."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from fosterdesk.access.tables import Staff
@@ -41,17 +40,6 @@ _PLAN: tuple[Any, ...] = tuple(
     column
     for column in ActionPlan.__table__.columns
     if column.key in ActionPlanRecord.__annotations__
-)
-_EVIDENCE: tuple[Any, ...] = (
-    Evidence.id,
-    Evidence.requirement_id,
-    Evidence.kind,
-    Evidence.dated_on,
-    Evidence.sentence,
-    Evidence.source,
-    Evidence.document_id,
-    Evidence.review_id,
-    Evidence.completion_id,
 )
 
 
@@ -116,12 +104,10 @@ def cases_for_panel(tx: ReadTransaction) -> list[CaseRecord]:
     return [case_record(row, tx.desk.rules) for row in rows]
 
 
-def evidence_rows(tx: ReadTransaction, household_id: int) -> Sequence[Row[Any]]:
-    """The linked evidence of a household that was not taken away, oldest first."""
-    query = select(*_EVIDENCE).where(
-        Evidence.household_id == household_id, Evidence.removed_on.is_(None)
-    )
-    return tx.rows(query.order_by(Evidence.dated_on, Evidence.id))
+def last_evidence(tx: ReadTransaction, household_id: int) -> int:
+    """The id of the evidence linked last for a household, or 0."""
+    query = select(func.max(Evidence.id)).where(Evidence.household_id == household_id)
+    return int(tx.scalar(query) or 0)
 
 
 def judgements(tx: ReadTransaction, household_id: int) -> dict[str, JudgementRecord]:

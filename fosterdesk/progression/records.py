@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fosterdesk.people.records import DocumentRecord
+from fosterdesk.progression.evidence_records import StatementRecord
 from fosterdesk.review.records import ReviewRecord
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.requirements import Requirement
@@ -23,7 +24,6 @@ OUTCOME_WORDS = {
     "agreed": "Agreed",
     "not-agreed": "Not agreed",
     "withdrawn": "Withdrawn",
-    "deferred": "Deferred",
 }
 VERDICT_WORDS = {"met": "Met", "part": "Part met", "gap": "Gap"}
 JUDGEMENTS = (("met", "Met"), ("part", "Part met"), ("not", "Not met"))
@@ -32,11 +32,13 @@ EVIDENCE_WORDS = {
     "review": "Review",
     "completion": "Training",
     "statement": "Statement",
+    "portfolio": "Portfolio item",
     "standards": "Standards",
     "qualification": "Qualification",
     "approval": "Approval",
     "fact": "Record",
 }
+CONCLUSIONS = (("shown", "Shown: the level stays"), ("not-shown", "Not shown"))
 DIRECTION_WORDS = {"up": "to", "down": "down to"}
 
 
@@ -84,12 +86,19 @@ class CommentRecord:
 
 @dataclass(frozen=True)
 class Line:
-    """One requirement with its judgement, its evidence and the manager's open comment."""
+    """One requirement with its judgement, its evidence and the manager's open comment.
+
+    `asked` are the statements not in yet, `gap_words` what is missing and of whom, `carer_words`
+    where each carer stands, in the view's order; empty for a carer the rule asks nothing of.
+    """
 
     need: Requirement
     judgement: JudgementRecord | None
     pieces: tuple[Piece, ...]
     comment: str = ""
+    asked: tuple[StatementRecord, ...] = ()
+    gap_words: str = ""
+    carer_words: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -128,6 +137,7 @@ class RequirementView:
     as_of: dt.date
     approved_on: dt.date | None
     lines: tuple[Line, ...]
+    carers: tuple[str, ...] = ()
 
     @property
     def unmet(self) -> tuple[Line, ...]:
@@ -181,6 +191,7 @@ class ActionPlanRecord:
     manager_agreed_on: dt.date | None
     reviewed_on: dt.date | None
     review_outcome: str
+    conclusion: str
     referred_on: dt.date | None
     agreed_on: dt.date | None
 
@@ -249,6 +260,13 @@ class CaseRecord:
     outcome_reason: str
     effective_on: dt.date | None
     closed_on: dt.date | None
+    waiting_since: dt.date
+    returned_on: dt.date | None
+    evidence_mark: int | None
+    held_on: dt.date | None
+    hold_until: dt.date | None
+    hold_reason: str
+    deferred_on: dt.date | None
     own_wish_on: dt.date | None
     action_plan_id: int | None
 
@@ -264,6 +282,10 @@ class CaseRecord:
     @property
     def is_open(self) -> bool:
         return self.stage != "closed"
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_on is not None
 
     @property
     def outcome_words(self) -> str:
@@ -316,7 +338,10 @@ class OpenCase:
 
 @dataclass(frozen=True)
 class LinkEvidence:
-    """Tie a document, review, completion or statement to a requirement of a household."""
+    """Tie something on record to a requirement of a household.
+
+    A statement without an id is written down as it is linked: `sentence` is then its text.
+    """
 
     household_id: int
     requirement_id: str
@@ -327,6 +352,8 @@ class LinkEvidence:
     document_id: int | None = None
     review_id: int | None = None
     completion_id: int | None = None
+    statement_id: int | None = None
+    portfolio_item_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -359,6 +386,7 @@ class KeepActionPlan:
     manager_agreed_on: dt.date | None = None
     reviewed_on: dt.date | None = None
     review_outcome: str = ""
+    conclusion: str = ""
     referred_on: dt.date | None = None
     plan_id: int | None = None
     version: int = 1
@@ -396,6 +424,15 @@ class Target:
     strand: str | None
     words: str
     direction: str
+
+
+@dataclass(frozen=True)
+class LevelChoice:
+    """A level, with its strand where it has strands, to hold a household against."""
+
+    level: str
+    strand: str | None
+    words: str
 
 
 @dataclass(frozen=True)

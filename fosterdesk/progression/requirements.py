@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from fosterdesk.progression.facts import OnFile, completion_piece, on_file
+from fosterdesk.progression.facts import OnFile, on_file
+from fosterdesk.progression.gap_words import gap_words
+from fosterdesk.progression.pieces import completion_piece, portfolio_piece
 from fosterdesk.progression.records import Line, Piece, RequirementView
 from fosterdesk.rules.calendar import add_months
 from fosterdesk.rules.requirements import Requirement, judge
@@ -48,18 +51,40 @@ def requirement_view_in(
         as_of=as_of,
         approved_on=held.approved_on,
         lines=tuple(_line(scheme, held, need, comments or {}) for need in needs),
+        carers=tuple(one.name for one in held.carers[:2]),
     )
 
 
 def _line(scheme: Scheme, held: OnFile, need: Requirement, comments: dict[str, str]) -> Line:
     linked = held.linked.get(need.id, ())
     found: tuple[Piece, ...] = ()
+    criterion = scheme.criterion_named(need.id)
     if need.how == "computed":
-        criterion = scheme.criterion_named(need.id)
         found = FOUND[criterion.kind](held, criterion, need)
     known = {piece.key for piece in found}
     pieces = (*found, *(piece for piece in linked if piece.key not in known))
-    return Line(need, held.judgements.get(need.id), pieces, comments.get(need.id, ""))
+    line = Line(
+        need,
+        held.judgements.get(need.id),
+        pieces,
+        comments.get(need.id, ""),
+        held.awaited(need.id),
+    )
+    return replace(
+        line,
+        gap_words=gap_words(line, criterion, held.carer_facts),
+        carer_words=_carer_words(held, need, criterion),
+    )
+
+
+def _carer_words(held: OnFile, need: Requirement, criterion: Criterion) -> tuple[str, ...]:
+    """Where each carer stands: by the arithmetic, or by the one carer the criterion is of."""
+    said = {part.name: part.words for part in need.by_carer}
+    role = criterion.parameters.get("role")
+    for one in held.carer_facts:
+        if role == one.role:
+            said.setdefault(one.name, need.words)
+    return tuple(said.get(one.name, "") for one in held.carers[:2])
 
 
 def _completions(
@@ -136,8 +161,9 @@ def _reviews(held: OnFile, criterion: Criterion, _: Requirement) -> tuple[Piece,
 
 
 def _qualifications(held: OnFile, _: Criterion, __: Requirement) -> tuple[Piece, ...]:
+    """The main carer's qualifications and portfolio, the portfolio's items after it."""
     main = held.carers[0].person_id if held.carers else None
-    return tuple(
+    gained = tuple(
         Piece(
             f"qualification-{one.id}",
             "qualification",
@@ -149,6 +175,12 @@ def _qualifications(held: OnFile, _: Criterion, __: Requirement) -> tuple[Piece,
         for one in held.qualifications
         if one.person_id == main and one.on <= held.as_of
     )
+    items = tuple(
+        portfolio_piece(one, held.documents)
+        for one in held.portfolio
+        if one.person_id == main and one.dated_on <= held.as_of
+    )
+    return (*gained, *items)
 
 
 def _at_home(held: OnFile, _: Criterion, __: Requirement) -> tuple[Piece, ...]:

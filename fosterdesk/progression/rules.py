@@ -111,6 +111,8 @@ def lowering_fault(own_wish_on: dt.date | None, plan: ActionPlanRecord | None) -
             "A level is lowered only after an action plan agreed by the carer, the supervising "
             "social worker and the team manager, or at the carer's own wish. Record one of them."
         )
+    if plan.conclusion == "shown":
+        return "The action plan ended with everything shown, so the level stays as it is."
     return plan_fault(plan)
 
 
@@ -141,6 +143,8 @@ def plan_waits_for(plan: ActionPlanRecord) -> str:
 
 def case_blocker(case: CaseRecord, view: RequirementView, plan: ActionPlanRecord | None) -> str:
     """What stops the next step of a case that is gathering evidence, in words; else nothing."""
+    if case.held_on is not None:
+        return hold_words(case)
     if case.stage not in ("evidence", "manager"):
         return ""
     if case.direction == "down":
@@ -150,6 +154,8 @@ def case_blocker(case: CaseRecord, view: RequirementView, plan: ActionPlanRecord
 
 def waits_for(case: CaseRecord, unmet: int) -> str:
     """What a case waits for, in one sentence."""
+    if case.is_held:
+        return hold_words(case)
     if case.stage == "evidence":
         if case.direction == "up" and unmet:
             return f"Evidence: {plural(unmet, 'requirement')} not yet met"
@@ -158,12 +164,21 @@ def waits_for(case: CaseRecord, unmet: int) -> str:
         sent = f", sent {short_date(case.sent_on)}" if case.sent_on else ""
         return f"The team manager's agreement{sent}"
     if case.stage == "panel":
-        return f"The panel on {short_date(case.panel_on)}" if case.panel_on else "A panel date"
+        if case.panel_on:
+            return f"The panel on {short_date(case.panel_on)}"
+        deferred = f", deferred {short_date(case.deferred_on)}" if case.deferred_on else ""
+        return f"A panel date{deferred}"
     if case.stage == "decision":
         return "The decision maker"
     if case.outcome == "agreed" and case.effective_on:
         return f"Agreed, from {short_date(case.effective_on)}"
     return f"{case.outcome_words} {short_date(case.closed_on)}" if case.closed_on else ""
+
+
+def hold_words(case: CaseRecord) -> str:
+    """Until when a case is on hold and why: `On hold until 4 Jan 2027: an operation`."""
+    until = f" until {short_date(case.hold_until)}" if case.hold_until else ""
+    return f"On hold{until}: {case.hold_reason}"
 
 
 def attached_words(view: RequirementView) -> tuple[str, ...]:
@@ -179,6 +194,7 @@ def attached_words(view: RequirementView) -> tuple[str, ...]:
         "Qualifications and portfolios": sum(
             piece.kind == "qualification" for piece in pieces.values()
         ),
+        "Portfolio items": sum(piece.kind == "portfolio" for piece in pieces.values()),
         "Files": sum(piece.kind == "document" for piece in pieces.values()),
     }
     return tuple(f"{what} ({count})" for what, count in counts.items() if count)

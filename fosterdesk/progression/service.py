@@ -29,7 +29,6 @@ from fosterdesk.progression.cases import (
     withdraw_case,
 )
 from fosterdesk.progression.evidence import (
-    evidence_choices,
     judge_requirement,
     link_evidence,
     unlink_evidence,
@@ -37,6 +36,11 @@ from fosterdesk.progression.evidence import (
 from fosterdesk.progression.gaps import gap_offers
 from fosterdesk.progression.listing import cases_list
 from fosterdesk.progression.pages import case_page, fee_change_in
+from fosterdesk.progression.portfolio import (
+    assess_portfolio,
+    keep_portfolio_item,
+    remove_portfolio_item,
+)
 from fosterdesk.progression.queries import cases_for_panel
 from fosterdesk.progression.records import (
     BuiltEvidence,
@@ -47,21 +51,39 @@ from fosterdesk.progression.records import (
     RequirementView,
     Target,
 )
+from fosterdesk.progression.requirement_page import (
+    evidence_choices,
+    level_choices,
+    requirement_page,
+)
 from fosterdesk.progression.requirements import requirement_view_in
+from fosterdesk.progression.statements import (
+    ask_for_statement,
+    chase_statement,
+    give_up_statement,
+    receive_statement,
+    write_statement,
+)
 from fosterdesk.store.desk import Desk
 
 __all__ = [
     "action_plans",
     "agree_action_plan",
     "agree_case",
+    "ask_for_statement",
+    "assess_portfolio",
     "cases_for_panel",
     "cases_list",
+    "chase_statement",
     "defer_case",
     "evidence_choices",
     "gap_offers",
+    "give_up_statement",
     "judge_requirement",
     "keep_action_plan",
+    "keep_portfolio_item",
     "keep_statement",
+    "level_choices",
     "link_evidence",
     "not_agreed",
     "open_case",
@@ -69,11 +91,15 @@ __all__ = [
     "plan_households",
     "put_to_panel",
     "ratify",
+    "receive_statement",
+    "remove_portfolio_item",
+    "requirement_page",
     "return_case",
     "send_to_manager",
     "to_decision_maker",
     "unlink_evidence",
     "withdraw_case",
+    "write_statement",
 ]
 
 

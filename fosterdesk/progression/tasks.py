@@ -8,6 +8,7 @@ from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household
 from fosterdesk.progression.queries import case_record, cases_select
 from fosterdesk.progression.records import CaseRecord
+from fosterdesk.progression.statement_tasks import statement_tasks
 from fosterdesk.progression.tables import ActionPlan, Case
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import short_date
@@ -26,7 +27,7 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     if scope.owner_id is not None:
         query = query.where(Household.social_worker_id == scope.owner_id)
     found = [_case_task(case_record(row, scope.rules)) for row in tx.rows(query)]
-    return [*found, *_plan_tasks(tx, scope)]
+    return [*found, *_plan_tasks(tx, scope), *statement_tasks(tx, scope)]
 
 
 def _case_task(record: CaseRecord) -> Task:

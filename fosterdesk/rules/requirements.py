@@ -46,6 +46,18 @@ class Requirement:
     missing: str = ""
     by_carer: tuple[CarerFinding, ...] = ()
     reading: str = ""
+    excerpt: str = ""
+
+    @property
+    def quoted(self) -> str:
+        """The scheme's words for a narrow place: the part that matters, with dots where it is cut.
+
+        The whole sentence where the scheme's file marks no part.
+        """
+        if not self.excerpt:
+            return self.sentence
+        before = "" if self.sentence.startswith(self.excerpt) else "… "
+        return f"{before}{self.excerpt}{'' if self.sentence.endswith(self.excerpt) else ' …'}"
 
 
 @dataclass(frozen=True)
@@ -112,4 +124,5 @@ def judge_one(asked: Asked, criterion: Criterion) -> Requirement | None:
         finding.missing,
         finding.by_carer,
         criterion.reading,
+        criterion.excerpt,
     )

@@ -33,7 +33,10 @@ class Level(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One requirement, the kind of arithmetic that judges it, and the sentence it rests on."""
+    """One requirement, the kind of arithmetic that judges it, and the sentence it rests on.
+
+    `excerpt` is the part of the sentence that matters, word for word, where it is long.
+    """
 
     id: str
     title: str
@@ -41,6 +44,7 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentence: str
     parameters: dict[str, Any] = {}
     reading: str = ""
+    excerpt: str = ""
 
     @property
     def how(self) -> Literal["computed", "judged"]:

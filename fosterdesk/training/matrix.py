@@ -167,6 +167,7 @@ def _approval(row: Row[Any]) -> ApprovalRecord | None:
 
 def _row(row: Row[Any], view: CarerTraining) -> ListRow:
     standards = view.standards
+    place = "main" if view.place == 1 else "second"
     settled = ListCell(standards.word) if standards.kind == "good" else None
     return ListRow(
         row.id,

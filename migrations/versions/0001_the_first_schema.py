@@ -272,6 +272,7 @@ def upgrade() -> None:
         sa.Column("manager_agreed_on", sa.Date(), nullable=True),
         sa.Column("reviewed_on", sa.Date(), nullable=True),
         sa.Column("review_outcome", sa.Text(), nullable=False),
+        sa.Column("conclusion", sa.String(length=10), nullable=False),
         sa.Column("referred_on", sa.Date(), nullable=True),
         sa.Column("agreed_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -640,6 +641,33 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "statement",
+        sa.Column("household_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=120), nullable=False),
+        sa.Column("asked_of", sa.String(length=20), nullable=False),
+        sa.Column("requirement_ids", sa.JSON(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("chased_on", sa.JSON(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("given_up_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["household_id"],
+            ["household.id"],
+            name=op.f("fk_statement_household_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
+    )
+    with op.batch_alter_table("statement", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_statement_household_id"), ["household_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_statement_received_on"), ["received_on"], unique=False)
+
+    op.create_table(
         "application",
         sa.Column("reference", sa.String(length=20), nullable=False),
         sa.Column("household_id", sa.Integer(), nullable=False),
@@ -779,6 +807,44 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "portfolio_item",
+        sa.Column("household_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=False),
+        sa.Column("shows", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("assessed_by", sa.String(length=120), nullable=False),
+        sa.Column("assessed_on", sa.Date(), nullable=True),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"],
+            ["document.id"],
+            name=op.f("fk_portfolio_item_document_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["household_id"],
+            ["household.id"],
+            name=op.f("fk_portfolio_item_household_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_portfolio_item_person_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_portfolio_item")),
+    )
+    with op.batch_alter_table("portfolio_item", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_portfolio_item_household_id"), ["household_id"], unique=False
+        )
+
+    op.create_table(
         "progression_case",
         sa.Column("reference", sa.String(length=20), nullable=False),
         sa.Column("household_id", sa.Integer(), nullable=False),
@@ -804,6 +870,13 @@ def upgrade() -> None:
         sa.Column("outcome_reason", sa.Text(), nullable=False),
         sa.Column("effective_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("waiting_since", sa.Date(), nullable=False),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("evidence_mark", sa.Integer(), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("hold_until", sa.Date(), nullable=True),
+        sa.Column("hold_reason", sa.Text(), nullable=False),
+        sa.Column("deferred_on", sa.Date(), nullable=True),
         sa.Column("own_wish_on", sa.Date(), nullable=True),
         sa.Column("action_plan_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1013,10 +1086,11 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("dated_on", sa.Date(), nullable=False),
         sa.Column("sentence", sa.Text(), nullable=False),
-        sa.Column("source", sa.String(length=120), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=True),
         sa.Column("review_id", sa.Integer(), nullable=True),
         sa.Column("completion_id", sa.Integer(), nullable=True),
+        sa.Column("statement_id", sa.Integer(), nullable=True),
+        sa.Column("portfolio_item_id", sa.Integer(), nullable=True),
         sa.Column("removed_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -1039,7 +1113,19 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.ForeignKeyConstraint(
+            ["portfolio_item_id"],
+            ["portfolio_item.id"],
+            name=op.f("fk_evidence_portfolio_item_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
             ["review_id"], ["review.id"], name=op.f("fk_evidence_review_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement_id"],
+            ["statement.id"],
+            name=op.f("fk_evidence_statement_id"),
+            ondelete="RESTRICT",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
     )
@@ -1048,7 +1134,13 @@ def upgrade() -> None:
             batch_op.f("ix_evidence_household_id"), ["household_id"], unique=False
         )
         batch_op.create_index(
+            batch_op.f("ix_evidence_portfolio_item_id"), ["portfolio_item_id"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_evidence_requirement_id"), ["requirement_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_evidence_statement_id"), ["statement_id"], unique=False
         )
 
     op.create_table(
@@ -1174,6 +1266,34 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_report_section_application_id"), ["application_id"], unique=False
         )
+
+    op.create_table(
+        "second_look",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("grounds", sa.Text(), nullable=False),
+        sa.Column("looked_on", sa.Date(), nullable=True),
+        sa.Column("looked_by_id", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(length=10), nullable=True),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["progression_case.id"],
+            name=op.f("fk_second_look_case_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["looked_by_id"],
+            ["staff.id"],
+            name=op.f("fk_second_look_looked_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_second_look")),
+    )
+    with op.batch_alter_table("second_look", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_second_look_case_id"), ["case_id"], unique=False)
 
     op.create_table(
         "decision",

@@ -132,3 +132,14 @@ def test_characters_the_fonts_lack_get_a_plain_form() -> None:
     )
     assert printable("Siân  O’Neill\t£5") == "Siân O’Neill £5"
     assert printable("smile \U0001f600\u200b end\x07") == "smile ? end"
+
+
+@pytest.mark.parametrize("used", range(600, 700, 6))
+def test_a_heading_never_stands_apart_from_its_table(used: int, printed: Print) -> None:
+    first = ("A first row of several lines. " * 6, "Short")
+    table = Grid(COLUMNS, (first, ("Second", "row")))
+    pages = pages_of(printed, Gap(used), Heading("Views"), table)
+
+    page = next(text for text in pages if "Views" in text)
+
+    assert "A first row" in page

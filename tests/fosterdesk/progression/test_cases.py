@@ -302,6 +302,7 @@ def test_a_lowering_goes_forward_once_its_plan_was_reviewed_and_agreed(
             **three,
             reviewed_on=date(2026, 9, 28),
             review_outcome="Two days of six.",
+            conclusion="not-shown",
             referred_on=date(2026, 10, 1),
             plan_id=plan_id,
             version=held.version,

@@ -22,13 +22,11 @@ def answer(steps: list[Callable[[QDialog], None]]) -> None:
     """Do each step on the dialog on top, one after another, once it is shown."""
 
     def step() -> None:
-        dialogs = [
-            w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()
-        ]
-        if not dialogs:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
             QTimer.singleShot(5, step)
             return
-        steps.pop(0)(dialogs[-1])
+        steps.pop(0)(dialog)
         if steps:
             QTimer.singleShot(5, step)
 
@@ -91,12 +89,15 @@ def test_cancel_with_words_typed_asks_before_they_are_lost(qtbot: QtBot) -> None
     def cancel(dialog: QDialog) -> None:
         QTimer.singleShot(0, dialog.reject)
 
+    def wait(_dialog: QDialog) -> None:
+        """Let the question come up."""
+
     def keep(dialog: QDialog) -> None:
         assert isinstance(dialog, Question)
         asked.append(dialog.accessibleName())
         dialog.no.click()
 
-    answer([type_name("Jo"), cancel, keep, press_save])
+    answer([type_name("Jo"), cancel, wait, keep, press_save])
 
     assert FormDialog.ask(None, "Add", FIELDS, {}, lambda values: values["name"]) == "Jo"
     assert asked == ["Close and throw away what you typed here?"]

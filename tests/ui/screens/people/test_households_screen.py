@@ -184,6 +184,7 @@ def test_words_typed_before_a_crash_are_there_again_and_gone_once_saved(
 ) -> None:
     household_id = an_approved_household(desk)
     screen = open_page(qtbot, desk, household_id)
+    screen.record_page.open_tab("Placements")
     tab = screen.record_page.tab_widgets[2]
     key = f"household {household_id}: Record a placement"
     keep_draft(desk, key, {"initials": "K.T.", "child_reference": "C-9"})

@@ -1,0 +1,227 @@
+"""Takes words or areas out of a PDF for good: their pages become pictures with those painted out."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+import pypdfium2
+from PIL import ImageDraw
+
+from fosterdesk.errors import Refused
+from fosterdesk.papers import files
+from fosterdesk.papers.pictures import page_of_picture
+from fosterdesk.papers.text import page_words
+
+_dots = 200 / 72
+_most_dots = 3400
+_around = 1.5
+_broken = "(?:[-\u00ad\u0002\ufffe]\\s{0,2})?"
+_darkest = 16
+_left_behind = ("/Annots", "/B", "/Metadata", "/PieceInfo", "/StructParents", "/Thumb", "/AA")
+
+
+REMAINS = "The words could not be taken out of this paper. Print it, cover them and scan it."
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of a page in points from its lower left corner; `page` counts from 1."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWords:
+    """Where the words stand, and the pages that no search can read."""
+
+    areas: tuple[Area, ...]
+    unread: tuple[int, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages where the words stand, in order."""
+        return tuple(sorted({area.page for area in self.areas}))
+
+
+def find_words(data: bytes, media_type: str, words: Iterable[str]) -> FoundWords:
+    """Where these words stand in a paper, however they are spaced, broken or cased.
+
+    Raises Unreadable when the paper cannot be opened.
+    """
+    packed = _packed(data, media_type)
+    unread = [n for n, page in enumerate(page_words(packed, furnished=False), 1) if page.is_unread]
+    return FoundWords(tuple(_areas(packed, patterns_of(words))), tuple(unread))
+
+
+def redact(
+    data: bytes, media_type: str, words: Sequence[str] = (), areas: Sequence[Area] = ()
+) -> bytes:
+    """The paper as a PDF without these words and areas; the other pages stand as they were.
+
+    Notes, links and what a program wrote about the file are left out. The result is read by two
+    readers and looked at before it is given; Refused when nothing is found, or anything remains.
+    """
+    packed = _packed(data, media_type)
+    patterns = patterns_of(words)
+    wanted = [*_areas(packed, patterns), *areas]
+    if not wanted:
+        raise Refused("None of these words stands in the paper. Check how they are spelt there.")
+    drawn = _painted(packed, wanted)
+    out = io.BytesIO()
+    with pikepdf.Pdf.open(io.BytesIO(packed)) as source, pikepdf.Pdf.new() as made:
+        for number, page in enumerate(source.pages, start=1):
+            for name in _left_behind:
+                if name in page.obj:
+                    del page.obj[name]
+            made.pages.append(drawn[number].pages[0] if number in drawn else page)
+        made.save(out, deterministic_id=True)
+    for one in drawn.values():
+        one.close()
+    _verify(out.getvalue(), patterns, wanted)
+    return out.getvalue()
+
+
+def patterns_of(words: Iterable[str]) -> list[re.Pattern[str]]:
+    """What finds each phrase; figures are found however they are grouped."""
+    found = []
+    for phrase in words:
+        parts = re.findall(r"[^\W_]+", phrase)
+        if not parts:
+            continue
+        if phrase.strip(" +()-.").replace(" ", "").isdigit() and sum(map(len, parts)) > 5:
+            inner = r"[\s().-]{0,3}".join("".join(parts))
+        else:
+            spelt = (_broken.join(map(re.escape, part)) for part in parts)
+            inner = r"[\W_]{0,4}".join(spelt)
+        found.append(re.compile(rf"(?<![^\W_]){inner}(?![^\W_])", re.IGNORECASE))
+    return found
+
+
+def _packed(data: bytes, media_type: str) -> bytes:
+    out = io.BytesIO()
+    with files.open_pages(data, media_type) as pdf:
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _areas(packed: bytes, patterns: Sequence[re.Pattern[str]]) -> list[Area]:
+    found = []
+    document = pypdfium2.PdfDocument(packed)
+    try:
+        for number, page in enumerate(document, start=1):
+            words = page.get_textpage()
+            text = _characters(words)
+            for pattern in patterns:
+                for match in pattern.finditer(text):
+                    found += _boxes(words, number, match.span())
+            words.close()
+            page.close()
+    finally:
+        document.close()
+    return found
+
+
+def _characters(words: Any) -> str:
+    """One character for each that the reader counts, so that a place in the text is its number."""
+    text = str(words.get_text_range())
+    count = words.count_chars()
+    if len(text) == count:
+        return text
+    return "".join(str(words.get_text_range(at, 1))[:1] or " " for at in range(count))
+
+
+def _boxes(words: Any, page: int, span: tuple[int, int]) -> list[Area]:
+    """The boxes of the characters, those of one line joined."""
+    joined: list[Area] = []
+    for at in range(*span):
+        left, bottom, right, top = words.get_charbox(at, loose=True)
+        if right <= left or top <= bottom:
+            continue
+        last = joined[-1] if joined else None
+        if last and abs(last.bottom - bottom) < 1 and abs(last.top - top) < 1:
+            low, high = min(last.left, left), max(last.right, right)
+            joined[-1] = Area(page, low, last.bottom, high, last.top)
+        else:
+            joined.append(Area(page, left, bottom, right, top))
+    return joined
+
+
+def _painted(packed: bytes, areas: Sequence[Area]) -> dict[int, pikepdf.Pdf]:
+    """The pages of these areas as pictures with the areas black, by page number."""
+    drawn: dict[int, pikepdf.Pdf] = {}
+    document = pypdfium2.PdfDocument(packed)
+    try:
+        for number in sorted({area.page for area in areas}):
+            if not 1 <= number <= len(document):
+                raise Refused(f"The paper has no page {number}.")
+            page = document[number - 1]
+            bitmap = page.render(scale=_scale(page))
+            picture = bitmap.to_pil().convert("RGB")
+            brush = ImageDraw.Draw(picture)
+            for box in _in_dots(bitmap, page, number, areas, _around):
+                brush.rectangle(box, fill="black")
+            drawn[number] = page_of_picture(picture, page.get_size())
+            page.close()
+    finally:
+        document.close()
+    return drawn
+
+
+def _in_dots(
+    bitmap: Any, page: Any, number: int, areas: Sequence[Area], around: float
+) -> list[tuple[int, int, int, int]]:
+    """The areas of a page as left, top, right and bottom of its drawn picture."""
+    place = bitmap.get_posconv(page)
+    boxes = []
+    for area in (one for one in areas if one.page == number):
+        corners = (
+            place.to_bitmap(area.left - around, area.bottom - around),
+            place.to_bitmap(area.right + around, area.top + around),
+        )
+        across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+        boxes.append((int(across[0]), int(down[0]), int(across[1]), int(down[1])))
+    return boxes
+
+
+def _verify(made: bytes, patterns: Sequence[re.Pattern[str]], areas: Sequence[Area]) -> None:
+    """Refused when a word can still be read or an area is of more than one colour."""
+    document = pypdfium2.PdfDocument(made)
+    try:
+        for page in document:
+            words = page.get_textpage()
+            text = str(words.get_text_bounded())
+            words.close()
+            page.close()
+            if any(pattern.search(text) for pattern in patterns):
+                raise Refused(REMAINS)
+        for number in sorted({area.page for area in areas}):
+            page = document[number - 1]
+            if not _is_covered(page, number, areas):
+                raise Refused(REMAINS)
+            page.close()
+    finally:
+        document.close()
+
+
+def _is_covered(page: Any, number: int, areas: Sequence[Area]) -> bool:
+    """Whether the page is one picture and nothing else, and each area in it is of one colour."""
+    if [one.type for one in page.get_objects()] != [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]:
+        return False
+    bitmap = page.render(scale=_scale(page))
+    picture = bitmap.to_pil().convert("L")
+    for box in _in_dots(bitmap, page, number, areas, -_around):
+        seen = picture.crop(box)
+        if 0 not in seen.size and seen.getextrema()[1] > _darkest:
+            return False
+    return True
+
+
+def _scale(page: Any) -> float:
+    return float(min(_dots, _most_dots / max(*page.get_size(), 1)))
