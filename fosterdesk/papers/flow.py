@@ -262,17 +262,20 @@ def flow(blocks: Iterable[Block], labels: Labels) -> list[Flowable]:
 def _height(flowables: Iterable[Flowable]) -> float:
     """How high these stand one below the other, in points."""
     width, height = styles.text_width, styles.text_height
-    return sum(
-        one.wrap(width, height)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables
-    )
+    total = 0.0
+    for one in flowables:
+        total += one.wrap(width, height)[1] + one.getSpaceBefore() + one.getSpaceAfter()
+    return total
 
 
 def _beginning(block: Block, labels: Labels) -> float:
     """The height of the least of a table that may stand on a page: its titles and first row."""
     if not isinstance(block, Grid | Facts) or not block.rows:
         return 0.0
-    first = replace(block, rows=block.rows[:1])
-    table = _makers[type(block)](first, labels)[0]
+    if isinstance(block, Grid):
+        table = _grid(replace(block, rows=block.rows[:1]), labels)[0]
+    else:
+        table = _facts(replace(block, rows=block.rows[:1]), labels)[0]
     table.wrap(styles.text_width, styles.text_height)
     return float(sum(table._rowHeights[: table.repeatRows + 1]))
 

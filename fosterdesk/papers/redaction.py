@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ _most_dots = 3400
 _around = 1.5
 _broken = "(?:[-\u00ad\u0002\ufffe]\\s{0,2})?"
 _darkest = 16
+_edge = 3
 _left_behind = ("/Annots", "/B", "/Metadata", "/PieceInfo", "/StructParents", "/Thumb", "/AA")
 
 
@@ -80,11 +81,11 @@ def redact(
             for name in _left_behind:
                 if name in page.obj:
                     del page.obj[name]
-            made.pages.append(drawn[number].pages[0] if number in drawn else page)
+            made.pages.append(drawn[number].pdf.pages[0] if number in drawn else page)
         made.save(out, deterministic_id=True)
     for one in drawn.values():
-        one.close()
-    _verify(out.getvalue(), patterns, wanted)
+        one.pdf.close()
+    _verify(out.getvalue(), patterns, drawn)
     return out.getvalue()
 
 
@@ -153,9 +154,17 @@ def _boxes(words: Any, page: int, span: tuple[int, int]) -> list[Area]:
     return joined
 
 
-def _painted(packed: bytes, areas: Sequence[Area]) -> dict[int, pikepdf.Pdf]:
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    """A page drawn with boxes painted out; each box is left, top, right, bottom in dots."""
+
+    pdf: pikepdf.Pdf
+    boxes: list[tuple[int, int, int, int]]
+
+
+def _painted(packed: bytes, areas: Sequence[Area]) -> dict[int, _Painted]:
     """The pages of these areas as pictures with the areas black, by page number."""
-    drawn: dict[int, pikepdf.Pdf] = {}
+    drawn: dict[int, _Painted] = {}
     document = pypdfium2.PdfDocument(packed)
     try:
         for number in sorted({area.page for area in areas}):
@@ -164,64 +173,62 @@ def _painted(packed: bytes, areas: Sequence[Area]) -> dict[int, pikepdf.Pdf]:
             page = document[number - 1]
             bitmap = page.render(scale=_scale(page))
             picture = bitmap.to_pil().convert("RGB")
+            boxes = _in_dots(bitmap, page, [area for area in areas if area.page == number])
             brush = ImageDraw.Draw(picture)
-            for box in _in_dots(bitmap, page, number, areas, _around):
+            for box in boxes:
                 brush.rectangle(box, fill="black")
-            drawn[number] = page_of_picture(picture, page.get_size())
+            drawn[number] = _Painted(page_of_picture(picture, page.get_size()), boxes)
             page.close()
     finally:
         document.close()
     return drawn
 
 
-def _in_dots(
-    bitmap: Any, page: Any, number: int, areas: Sequence[Area], around: float
-) -> list[tuple[int, int, int, int]]:
-    """The areas of a page as left, top, right and bottom of its drawn picture."""
+def _scale(page: Any) -> float:
+    return float(min(_dots, _most_dots / max(*page.get_size(), 1)))
+
+
+def _in_dots(bitmap: Any, page: Any, areas: Sequence[Area]) -> list[tuple[int, int, int, int]]:
+    """Areas of a page as boxes of its drawn picture, however the page is turned or cropped."""
     place = bitmap.get_posconv(page)
     boxes = []
-    for area in (one for one in areas if one.page == number):
+    for area in areas:
         corners = (
-            place.to_bitmap(area.left - around, area.bottom - around),
-            place.to_bitmap(area.right + around, area.top + around),
+            place.to_bitmap(area.left - _around, area.bottom - _around),
+            place.to_bitmap(area.right + _around, area.top + _around),
         )
         across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
         boxes.append((int(across[0]), int(down[0]), int(across[1]), int(down[1])))
     return boxes
 
 
-def _verify(made: bytes, patterns: Sequence[re.Pattern[str]], areas: Sequence[Area]) -> None:
-    """Refused when a word can still be read or an area is of more than one colour."""
+def _verify(
+    made: bytes, patterns: Sequence[re.Pattern[str]], drawn: Mapping[int, _Painted]
+) -> None:
+    """Refused when a word can still be read or a painted box is not of one colour."""
     document = pypdfium2.PdfDocument(made)
     try:
-        for page in document:
+        for number, page in enumerate(document, start=1):
             words = page.get_textpage()
             text = str(words.get_text_bounded())
             words.close()
+            remains = any(pattern.search(text) for pattern in patterns)
+            covered = number not in drawn or _is_covered(page, drawn[number].boxes)
             page.close()
-            if any(pattern.search(text) for pattern in patterns):
+            if remains or not covered:
                 raise Refused(REMAINS)
-        for number in sorted({area.page for area in areas}):
-            page = document[number - 1]
-            if not _is_covered(page, number, areas):
-                raise Refused(REMAINS)
-            page.close()
     finally:
         document.close()
 
 
-def _is_covered(page: Any, number: int, areas: Sequence[Area]) -> bool:
-    """Whether the page is one picture and nothing else, and each area in it is of one colour."""
+def _is_covered(page: Any, boxes: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Whether the page is one picture and nothing else, and each box in it is black."""
     if [one.type for one in page.get_objects()] != [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]:
         return False
-    bitmap = page.render(scale=_scale(page))
-    picture = bitmap.to_pil().convert("L")
-    for box in _in_dots(bitmap, page, number, areas, -_around):
-        seen = picture.crop(box)
-        if 0 not in seen.size and seen.getextrema()[1] > _darkest:
-            return False
+    picture = page.render(scale=_scale(page)).to_pil().convert("L")
+    for left, top, right, bottom in boxes:
+        inner = (left + _edge, top + _edge, right - _edge, bottom - _edge)
+        if inner[0] < inner[2] and inner[1] < inner[3]:
+            if picture.crop(inner).getextrema()[1] > _darkest:
+                return False
     return True
-
-
-def _scale(page: Any) -> float:
-    return float(min(_dots, _most_dots / max(*page.get_size(), 1)))

@@ -174,7 +174,7 @@ def _row(row: Row[Any], view: CarerTraining) -> ListRow:
         (
             ListCell(
                 view.name,
-                under=f"{row.household} · {'main' if view.place == 1 else 'second'}",
+                under=f"{row.household} · {place}",
                 strong=True,
             ),
             *(course_cell(state) for state in view.core),
