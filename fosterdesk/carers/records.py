@@ -19,6 +19,9 @@ PLACEMENT_KINDS = {
     "bridging": "bridging to permanence",
     "connected": "family and friends",
 }
+PLACEMENT_CHOICES = tuple(
+    (kind, words[:1].upper() + words[1:]) for kind, words in PLACEMENT_KINDS.items()
+)
 
 END_REASONS = {
     "resigned": "Resigned",

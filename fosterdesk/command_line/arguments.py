@@ -45,6 +45,7 @@ def make_parser() -> ArgumentParser:
     _add_demo(commands)
     _add_pack(commands)
     _add_evidence(commands)
+    _add_leak_check(commands)
     _add_rules(commands)
     _add_check(commands)
     _add_list(commands)
@@ -76,6 +77,13 @@ def whole_number(typed: str) -> int:
         return int(typed)
     except ValueError as problem:
         raise ArgumentTypeError(f"“{typed}” is not a whole number") from problem
+
+
+def megabytes(typed: str) -> int:
+    """A limit of the mail, in whole megabytes from 1."""
+    if not typed.isdigit() or int(typed) < 1:
+        raise ArgumentTypeError(f"“{typed}” is not a whole number of megabytes")
+    return int(typed)
 
 
 def _add_open(commands: Any) -> None:
@@ -115,6 +123,21 @@ def _add_pack(commands: Any) -> None:
         "--meeting", required=True, metavar="next|YYYY-MM-DD", help="the next, or one by its date"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
+    parser.add_argument(
+        "--copy", metavar="NAME", help="as this reader's copy, with their name on every page"
+    )
+    parser.add_argument(
+        "--password-slip",
+        type=Path,
+        metavar="SLIP",
+        help="lock the file with a password, which is written to this PDF alone",
+    )
+    parser.add_argument(
+        "--split-mb",
+        type=megabytes,
+        metavar="N",
+        help="in parts of at most N megabytes, cut between items",
+    )
     parser.set_defaults(verb=_later("printing", "write_pack"))
 
 
@@ -133,6 +156,19 @@ def _add_evidence(commands: Any) -> None:
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
     parser.set_defaults(verb=_later("printing", "write_evidence"))
+
+
+def _add_leak_check(commands: Any) -> None:
+    parser = commands.add_parser(
+        "leak-check",
+        help="say whether a PDF tells what no paper may tell",
+        description="Read a PDF page by page for addresses, postcodes, telephone numbers, e-mail "
+        "addresses and birth names, those of the desk by name. Pages that are pictures are named "
+        "too. A line for each finding; the exit code is 1 when there is one.",
+    )
+    _takes_desk(parser)
+    parser.add_argument("file", type=Path, metavar="FILE.pdf", help="the PDF to read")
+    parser.set_defaults(verb=_later("leak_checking", "check_leaks"))
 
 
 def _add_rules(commands: Any) -> None:

@@ -6,50 +6,67 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from fosterdesk.assessment.service import applications_list
+from fosterdesk.assessment.tables import Application
 from fosterdesk.command_line.signing_in import open_desk
 from fosterdesk.panel.records import STATUS_WORDS, time_words
 from fosterdesk.panel.service import meetings
 from fosterdesk.people.listing import SelectSource
-from fosterdesk.people.service import households_list
+from fosterdesk.people.tables import Household
 from fosterdesk.progression.service import cases_list
+from fosterdesk.progression.tables import Case
 from fosterdesk.recruitment.service import enquiries_list
+from fosterdesk.recruitment.tables import Enquiry
+from fosterdesk.review.households import EVERYBODY, households_list
 from fosterdesk.review.service import reviews_list
+from fosterdesk.review.tables import Review
 from fosterdesk.rules.words import late_or_in, short_date
 from fosterdesk.store.desk import Desk
 from fosterdesk.worklist.service import worklist
 
 BLOCK = 500
 WIDEST = 44
-# Kept for programs that read the JSON; people are shown dates in words.
-HIDDEN = ("id", "on", "due_on")
+# Kept for programs that read the JSON; people are shown dates in words, and the reference in
+# the cell that names the record.
+HIDDEN = ("id", "reference", "on", "due_on")
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The names of a list's columns, and how its source is had."""
+    """The names of a list's columns, how its source is had, and the table of its records."""
 
     columns: tuple[str, ...]
     source: Callable[[Desk], SelectSource]
+    table: Any
 
 
 LISTINGS = {
     "enquiries": Listing(
         ("name", "received", "step", "first_contact"),
         lambda desk: enquiries_list(desk, open_only=False),
+        Enquiry,
     ),
     "assessments": Listing(
         ("household", "stage", "eight_months", "what_stops_it", "assessor"),
         lambda desk: applications_list(desk, open_only=False),
+        Application,
     ),
     "households": Listing(
-        ("name", "people", "status", "service", "social_worker"), households_list
+        ("name", "level", "terms", "social_worker", "next_review", "children_placed"),
+        lambda desk: households_list(desk, EVERYBODY),
+        Household,
     ),
     "reviews": Listing(
-        ("state", "household", "due", "what_stops_it"), lambda desk: reviews_list(desk, "all")
+        ("state", "household", "due", "what_stops_it"),
+        lambda desk: reviews_list(desk, "all"),
+        Review,
     ),
     "progression": Listing(
-        ("stage", "household", "move", "opened", "waits_for"), lambda desk: cases_list(desk, "all")
+        ("stage", "household", "move", "opened", "waits_for"),
+        lambda desk: cases_list(desk, "all"),
+        Case,
     ),
 }
 
@@ -77,10 +94,13 @@ def _rows(desk: Desk, what: str) -> Iterator[dict[str, Any]]:
 
 def _listed(desk: Desk, listing: Listing) -> Iterator[dict[str, Any]]:
     source = listing.source(desk)
+    with desk.read() as tx:
+        references = dict(map(tuple, tx.rows(select(listing.table.id, listing.table.reference))))
     for offset in range(0, source.count(), BLOCK):
         for row in source.block(offset, BLOCK, "", False, ""):
             words = (cell.words() for cell in row.cells)
-            yield {"id": row.id, **dict(zip(listing.columns, words, strict=True))}
+            named = dict(zip(listing.columns, words, strict=True))
+            yield {"id": row.id, "reference": references[row.id], **named}
 
 
 def _meetings(desk: Desk) -> Iterator[dict[str, Any]]:

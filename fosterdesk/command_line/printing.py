@@ -10,6 +10,7 @@ from sqlalchemy import select
 from fosterdesk.command_line.signing_in import open_desk
 from fosterdesk.errors import Refused
 from fosterdesk.panel import service as panel
+from fosterdesk.panel.pack_records import HandedOut
 from fosterdesk.progression import service as progression
 from fosterdesk.progression.tables import Case
 from fosterdesk.rules.words import plural
@@ -20,9 +21,18 @@ from fosterdesk.worklist.service import next_case_id
 def write_pack(asked: Namespace) -> int:
     """Write the pack of the meeting asked for; 0 when the file stands."""
     _require_file(asked.out)
+    if asked.password_slip is not None:
+        _require_file(asked.password_slip)
     with open_desk(asked) as desk:
-        built = panel.build_pack(desk, _meeting(desk, asked.meeting), asked.out, _tell, _never)
-    print(f"“{asked.out}”: {plural(built.pages, 'page')}, fingerprint {built.fingerprint[:12]}.")
+        meeting_id = _meeting(desk, asked.meeting)
+        built = panel.build_pack(desk, meeting_id, asked.out, _tell, _never)
+        files: tuple[Path, ...] = (asked.out,)
+        if asked.copy or asked.password_slip or asked.split_mb:
+            made = HandedOut(asked.out, asked.copy, asked.password_slip, asked.split_mb)
+            files = panel.hand_out(desk, meeting_id, made)
+    print(f"“{files[0]}”: {plural(built.pages, 'page')}, fingerprint {built.fingerprint[:12]}.")
+    for more in files[1:]:
+        print(f"“{more}”")
     return 0
 
 

@@ -21,7 +21,7 @@ def letter(title: str, paragraphs: Sequence[str]) -> bytes:
     if FACE not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont(FACE, font_files_ttf["SourceSansPro"]))
     held = BytesIO()
-    canvas = Canvas(held, pagesize=A4, invariant=1)
+    canvas = Canvas(held, pagesize=A4, invariant=1, initialFontName=FACE)
     canvas.setTitle(title)
     lines = [line for paragraph in paragraphs for line in [*wrap(paragraph, WIDTH_IN_LETTERS), ""]]
     for start in range(0, max(len(lines), 1), LINES_ON_A_PAGE):

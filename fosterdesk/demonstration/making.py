@@ -10,7 +10,7 @@ from fosterdesk.demonstration.enquiring import log_enquiries
 from fosterdesk.demonstration.fostering import add_households
 from fosterdesk.demonstration.foundation import Demonstration, lay_foundation
 from fosterdesk.demonstration.meeting import hold_panels
-from fosterdesk.demonstration.moving import open_cases
+from fosterdesk.demonstration.moving import open_cases, write_letters
 from fosterdesk.demonstration.stories import STORIES
 from fosterdesk.demonstration.teaching import plan_sessions
 from fosterdesk.demonstration.volume import add_households as add_volume
@@ -58,6 +58,7 @@ def _fill(demonstration: Demonstration, households: int, say: Say) -> None:
     cases = open_cases(demonstration, by_key)
     say("Holding panels and preparing the next")
     hold_panels(demonstration, by_key, applications, cases)
+    write_letters(demonstration, cases)
     demonstration.clock.day = demonstration.as_of
 
 

@@ -1,4 +1,4 @@
-"""Progression cases of the demonstration, in every stage up to the panel, and an action plan."""
+"""Progression cases of the demonstration, in every stage and turn, and an action plan."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fosterdesk.access.permissions import TEAM_MANAGER
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.stories import STORIES
-from fosterdesk.progression import service
+from fosterdesk.progression import service, turns
+from fosterdesk.progression.decision_writing import write_letter
 from fosterdesk.progression.records import (
     Judge,
     KeepActionPlan,
@@ -15,6 +16,7 @@ from fosterdesk.progression.records import (
     OpenCase,
     ReturnComment,
 )
+from fosterdesk.progression.turn_records import HoldCase
 from fosterdesk.review import service as review
 from fosterdesk.rules.calendar import add_months
 from fosterdesk.store.desk import Desk
@@ -48,6 +50,7 @@ class Move:
     agreed: int | None = None
     returned: int | None = None
     gaps: int = 0
+    held: int | None = None
 
 
 MOVES = (
@@ -56,6 +59,7 @@ MOVES = (
     Move("ferreira", opened=30, sent=4),
     Move("gresham", opened=40, sent=18, returned=9),
     Move("hartnell-moss", opened=16, gaps=9),
+    Move("marlowe", opened=30, gaps=18, held=5),
 )
 
 
@@ -82,6 +86,8 @@ def _move(demonstration: Demonstration, move: Move, household_id: int) -> int:
     case_id = service.open_case(desk, command).created_id("progression_case")
     ago = move.opened - 2 if move.sent is None else move.sent + 1
     _gather(_worker(demonstration, move.key, ago), household_id, move.gaps)
+    if move.held is not None:
+        _hold(_worker(demonstration, move.key, move.held), case_id)
     if move.sent is None:
         return case_id
     desk = _worker(demonstration, move.key, move.sent)
@@ -89,6 +95,22 @@ def _move(demonstration: Demonstration, move: Move, household_id: int) -> int:
     service.send_to_manager(desk, case_id, version, STATEMENT)
     _answer(demonstration, move, case_id)
     return case_id
+
+
+def _hold(desk: Desk, case_id: int) -> None:
+    version = service.case(desk, case_id).case.version
+    until = add_months(desk.today(), 2)
+    why = "One of the carers has an operation in December. They ask to go on in the new year."
+    turns.hold_case(desk, HoldCase(case_id, version, why, until))
+
+
+def write_letters(demonstration: Demonstration, cases: dict[str, int]) -> None:
+    """The letter on the case that a panel heard and the decision maker decided."""
+    case_id = cases["kestrel"]
+    decided = service.case(demonstration.desk, case_id).case.closed_on
+    if decided is not None:
+        day = decided + dt.timedelta(days=2)
+        write_letter(demonstration.acting(TEAM_MANAGER, day), case_id)
 
 
 def _gather(desk: Desk, household_id: int, gaps: int) -> None:

@@ -1,5 +1,6 @@
 """FosterDesk can keep the central list, plan a panel, and make up its agenda."""
 
+from collections.abc import Callable
 from dataclasses import fields
 
 from sqlalchemy import func, select
@@ -220,25 +221,26 @@ def withdraw_item(desk: Desk, item_id: int, version: int) -> Changes:
 
 
 def attach_paper(desk: Desk, command: AttachPaper) -> Changes:
-    """Put a PDF or picture among an item's papers, marked late after the papers' closing day.
+    """Put a PDF, picture or Word file among an item's papers, late after their closing day.
 
     Refused with a sentence when the file cannot be printed.
     """
     from fosterdesk.papers.files import check  # noqa: PLC0415 - loads the PDF libraries
 
     require(desk, "prepare panel")
-    media_type = media_type_of(command.file_name)
-    facts = check(command.content, media_type)
+    file_name, content = paper_to_attach(command.file_name, command.content)
+    media_type = media_type_of(file_name)
+    facts = check(content, media_type)
     if facts.problem:
         raise Refused(facts.problem)
-    stored = desk.attachments.put(command.content)
+    stored = desk.attachments.put(content)
     with desk.write("Attach a paper to a panel item") as tx:
         row = tx.get(Item, command.item_id)
         meeting = tx.get(Meeting, row.meeting_id)
         refuse_signed(meeting)
         kept = Attachment(
             digest=stored.digest,
-            name=command.file_name,
+            name=file_name,
             media_type=media_type,
             size=stored.size,
             pages=facts.pages,
@@ -256,6 +258,24 @@ def attach_paper(desk: Desk, command: AttachPaper) -> Changes:
             )
         )
     return tx.changes
+
+
+def paper_to_attach(
+    file_name: str, content: bytes, stopped: Callable[[], bool] = lambda: False
+) -> tuple[str, bytes]:
+    """A file as it can be attached: a Word file becomes a PDF, anything else stays as it is.
+
+    Takes seconds for a Word file. Refused with a sentence when it cannot be made a PDF; Stopped.
+    """
+    from fosterdesk.papers.conversion import (  # noqa: PLC0415 - as `attach_paper`
+        is_word_file,
+        pdf_of_word_file,
+    )
+
+    if not is_word_file(file_name):
+        return file_name, content
+    made = pdf_of_word_file(content, file_name, stopped)
+    return f"{file_name.rpartition('.')[0]}.pdf", made
 
 
 def keep_attachment(tx: WriteTransaction, wanted: Attachment) -> int:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from fosterdesk.access.permissions import require
 from fosterdesk.errors import Refused
 from fosterdesk.panel import papers, queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS
+from fosterdesk.panel.findings import ABOUT, look_for_leaks, marked, refuse_open
 from fosterdesk.panel.meetings import keep_attachment
+from fosterdesk.panel.pack_records import Finding
 from fosterdesk.panel.paper_makers import Context, Sheet, minutes_of
 from fosterdesk.panel.records import (
     AttendanceRecord,
@@ -25,8 +27,8 @@ from fosterdesk.panel.records import (
 from fosterdesk.panel.rules import interest_words, item_quorum
 from fosterdesk.panel.tables import IssuedPack
 from fosterdesk.papers.document import Document, Part
-from fosterdesk.papers.leak import find_leaks
 from fosterdesk.people import queries as people
+from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.rules.business import Paper
 from fosterdesk.rules.words import day_month, plural, short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
@@ -43,7 +45,8 @@ class Pack:
     service: str
     parts: tuple[Part, ...]
     digests: tuple[str, ...]
-    forbidden: tuple[str, ...]
+    private: Mapping[str, str]
+    allowed: Mapping[str, Allowed]
     issued: tuple[IssuedPackRecord, ...]
 
 
@@ -82,7 +85,8 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
         service,
         parts,
         tuple(file.digest for part in parts for file in part.files),
-        _forbidden(tx, states),
+        private_words(tx, {s.item.household_id for s in states if s.item.household_id}),
+        allowed_findings(tx, ABOUT, meeting_id),
         queries.packs(tx, meeting_id),
     )
 
@@ -152,23 +156,6 @@ def _item_parts(c: Context, state: ItemState, made: list[tuple[Paper, Sheet]]) -
     return [Part(papers.item_anchor(c.item), title, blocks, starts_right=True), *parts]
 
 
-def _forbidden(tx: ReadTransaction, states: list[ItemState]) -> tuple[str, ...]:
-    """Addresses, numbers and birth names of the households before the panel."""
-    households = {s.item.household_id for s in states if s.item.household_id is not None}
-    words: set[str] = set()
-    for household_id in households:
-        held = people.household_record(tx, household_id)
-        words |= {held.postcode, held.telephone, held.email}
-        first_line = held.address.partition("\n")[0].strip()
-        words |= {first_line, first_line.partition(",")[0].strip()}
-        for one in people.all_residents(tx, household_id, tx.desk.today()):
-            person = people.person_record(tx, one.person_id)
-            words |= {person.telephone, person.email}
-            if person.birth_name.casefold() not in (person.last_name.casefold(), ""):
-                words.add(person.birth_name)
-    return tuple(sorted(word for word in words if len(word) > 2))
-
-
 def fingerprint_of(pack: Pack, read_file: Callable[[str], bytes]) -> str:
     """The SHA-256 of what goes into a pack, in hexadecimal, the same on every desk."""
     told = hashlib.sha256()
@@ -219,45 +206,60 @@ def build_pack(
 ) -> BuiltPack:
     """Write the pack of a meeting to `out` as PDF/A-2b.
 
-    Refused when an address, telephone number, e-mail address or birth name stands on a page, with
-    the page named; nothing is left at `out` then. Raises Stopped once `stopped()` is true.
+    LeaksFound when an address, telephone number, e-mail address or birth name stands on a page, or
+    a page cannot be read, and nobody allowed it; each is named with its page and nothing is left at
+    `out`. Raises Stopped once `stopped()` is true.
     """
-    from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
-
     require(desk, "read records")
     with desk.read() as tx:
         pack = gather(tx, meeting_id)
+    return _write(desk, pack, out, report, stopped)[0]
+
+
+def check_pack(
+    desk: Desk,
+    meeting_id: int,
+    report: Report = quiet,
+    stopped: Callable[[], bool] = never,
+) -> tuple[Finding, ...]:
+    """Everything on the pack that must not be there, allowed or not, with page and paper."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        pack = gather(tx, meeting_id)
+    with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
+        out = Path(folder) / "pack.pdf"
+        return _write(desk, pack, out, report, stopped, refuses=False)[1]
+
+
+def _write(
+    desk: Desk,
+    pack: Pack,
+    out: Path,
+    report: Report,
+    stopped: Callable[[], bool],
+    *,
+    refuses: bool = True,
+) -> tuple[BuiltPack, tuple[Finding, ...]]:
+    """Render beside `out`, look for leaks, and put the pack in its place unless one is open."""
+    from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
+
     fingerprint = fingerprint_of(pack, desk.attachments.get)
     number = number_of(pack, fingerprint)
-    folder = out.resolve().parent
-    handle, name = tempfile.mkstemp(".pdf", "pack-", folder)
+    handle, name = tempfile.mkstemp(".pdf", "pack-", out.resolve().parent)
     os.close(handle)
     made = Path(name)
     try:
         document = document_of(pack, fingerprint, number)
         rendered = render(document, desk.attachments.get, made, report, stopped)
-        refuse_leaks(made, pack.forbidden)
+        read_file = desk.attachments.get
+        found = look_for_leaks(made, pack.parts, rendered.labels, pack.private, read_file)
+        findings = marked(found, pack.allowed)
+        if refuses:
+            refuse_open(findings)
         made.replace(out)
     finally:
         made.unlink(missing_ok=True)
-    return BuiltPack(rendered.pages, fingerprint, rendered.labels, number)
-
-
-def refuse_leaks(made: Path, forbidden: tuple[str, ...], name: str = "pack") -> None:
-    """Refused when a finished paper holds what no paper may hold, naming the page."""
-    from fosterdesk.papers.text import page_texts  # noqa: PLC0415 - loads the PDF library
-
-    leaks = find_leaks(page_texts(made), forbidden)
-    if leaks:
-        first = leaks[0]
-        kind = "an address, number or birth name" if first.kind == "term" else f"a {first.kind}"
-        kind = kind.replace("a e-mail", "an e-mail")
-        more = f" There are {len(leaks)} such places in all." if len(leaks) > 1 else ""
-        raise Refused(
-            f"The {name} could not be written: page {first.page} shows {kind}, "
-            f"“{first.text}”.{more} "
-            "Take it out of the paper it stands in, then build again."
-        )
+    return BuiltPack(rendered.pages, fingerprint, rendered.labels, number), findings
 
 
 def print_minutes(
@@ -282,8 +284,10 @@ def print_minutes(
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "minutes.pdf"
-        render(document, desk.attachments.get, made, report, stopped)
-        refuse_leaks(made, pack.forbidden, "minutes")
+        labels = render(document, desk.attachments.get, made, report, stopped).labels
+        read_file = desk.attachments.get
+        findings = look_for_leaks(made, document.parts, labels, pack.private, read_file)
+        refuse_open(marked(findings, pack.allowed), "minutes")
         return made.read_bytes()
 
 

@@ -20,7 +20,8 @@ from fosterdesk.papers.document import Part
 from fosterdesk.placement import queries as placements
 from fosterdesk.progression import queries as cases
 from fosterdesk.progression.pages import case_page
-from fosterdesk.progression.papers import parts_of
+from fosterdesk.progression.papers import parts_of, requirement_blocks
+from fosterdesk.progression.requirements import requirement_view_in
 from fosterdesk.review import queries as reviews
 from fosterdesk.review.papers import review_blocks
 from fosterdesk.review.records import ReviewRecord
@@ -255,6 +256,20 @@ def progression(c: Context) -> Sheet:
         ready, words = True, f"Agreed {agreed} by {page.case.agreed_by}"
     where = ("progression", page.case.id, "Open case")
     return Sheet(ready, words, *where, tuple(evidence), lead=summary.blocks[1:])
+
+
+def entry_requirements(c: Context) -> Sheet:
+    """What a level above the lowest asks, where an application proposes to enter at it."""
+    if c.application is None or c.item.household_id is None:
+        return Sheet(False, "No application is tied to this item")
+    facts = c.application.facts
+    if facts.level == c.tx.desk.rules.scheme_on(c.meeting.on).level[0].id:
+        return Sheet(True, "Not needed: entry at the first level", applies=False)
+    view = requirement_view_in(c.tx, c.item.household_id, facts.level, facts.strand, c.meeting.on)
+    title = f"Requirements of {view.level_words}"
+    parts = c.part("entry", title, requirement_blocks(view))
+    where = ("households", c.item.household_id, "Open household")
+    return Sheet(True, f"{view.level_words}: {view.words}", *where, parts)
 
 
 def action_plan(c: Context) -> Sheet:

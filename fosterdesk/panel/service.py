@@ -8,7 +8,7 @@ from typing import Any
 
 from fosterdesk.access.permissions import may, require
 from fosterdesk.assessment.service import ready_applications
-from fosterdesk.carers.records import PLACEMENT_KINDS, TermsFacts
+from fosterdesk.carers.records import PLACEMENT_CHOICES, TermsFacts
 from fosterdesk.carers.rules import terms_words as carer_terms_words
 from fosterdesk.errors import NotFound
 from fosterdesk.panel import queries, sheets, summaries
@@ -21,6 +21,7 @@ from fosterdesk.panel.decisions import (
     record_told,
 )
 from fosterdesk.panel.decisions import records as decision_records
+from fosterdesk.panel.findings import allow_finding, forbid_finding, with_allowances
 from fosterdesk.panel.meetings import (
     add_item,
     attach_paper,
@@ -29,6 +30,7 @@ from fosterdesk.panel.meetings import (
     expect_member,
     mark_late,
     move_item,
+    paper_to_attach,
     record_papers_sent,
     record_presence,
     remove_interest,
@@ -46,10 +48,18 @@ from fosterdesk.panel.minutes import (
 )
 from fosterdesk.panel.packs import (
     build_pack,
+    check_pack,
     fingerprint_words,
     issue_pack,
     preview_pack,
     print_minutes,
+)
+from fosterdesk.panel.printing import (
+    hand_out,
+    plan_copies,
+    print_copies,
+    printer_speed,
+    usual_recipients,
 )
 from fosterdesk.panel.records import (
     AllowedRecommendation,
@@ -64,6 +74,7 @@ from fosterdesk.panel.records import (
     MeetingSummary,
     MemberRecord,
 )
+from fosterdesk.panel.redacting import find_in_paper, redact_paper
 from fosterdesk.panel.rules import allowed_outcomes, allowed_recommendations, item_quorum
 from fosterdesk.panel.tables import Decision, Item
 from fosterdesk.people import queries as people
@@ -76,36 +87,48 @@ from fosterdesk.store.desk import Desk, ReadTransaction
 
 __all__ = [
     "add_item",
+    "allow_finding",
     "ask_decision",
     "attach_paper",
     "build_pack",
     "change_item",
+    "check_pack",
     "decide",
     "declare_interest",
     "expect_member",
+    "find_in_paper",
     "fingerprint_words",
+    "forbid_finding",
+    "hand_out",
     "issue_pack",
     "make_final",
     "mark_late",
     "move_item",
+    "paper_to_attach",
+    "plan_copies",
     "preview_pack",
+    "print_copies",
     "print_minutes",
+    "printer_speed",
     "record_minutes",
     "record_papers_sent",
     "record_presence",
     "record_recommendation",
     "record_representations",
     "record_told",
+    "redact_paper",
     "remove_interest",
     "remove_paper",
     "save_meeting",
     "save_member",
     "send_to_decision_maker",
     "sign_minutes",
+    "usual_recipients",
+    "with_allowances",
     "withdraw_item",
 ]
 
-TERMS_KINDS = tuple(PLACEMENT_KINDS.items())
+TERMS_KINDS = PLACEMENT_CHOICES
 
 
 @dataclass(frozen=True)

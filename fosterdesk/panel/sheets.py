@@ -54,6 +54,7 @@ SHEETS: dict[str, Callable[[makers.Context], makers.Sheet]] = {
     "placement-check": makers.placed,
     "progression-summary": makers.progression,
     "action-plan": makers.action_plan,
+    "entry-requirements": makers.entry_requirements,
     "fee-difference": makers.with_case,
     "note": makers.written("note", "Note"),
     "draft-minutes": makers.last_minutes,
@@ -164,6 +165,7 @@ def _files_on_record(c: makers.Context) -> list[AttachedFile]:
     if c.item.household_id is None:
         return []
     own = {held.digest for held in c.item.files}
+    hidden = people.redacted_originals(c.tx, c.item.household_id)
     found = []
     for about, about_id in (("application", c.item.application_id), ("review", c.item.review_id)):
         if about_id is not None:
@@ -177,5 +179,5 @@ def _files_on_record(c: makers.Context) -> list[AttachedFile]:
             held.name,
         )
         for held in sorted(found, key=lambda one: (one.dated_on, one.id))
-        if held.kind not in NOT_FOR_PANEL and held.digest not in own
+        if held.kind not in NOT_FOR_PANEL and held.digest not in own and held.id not in hidden
     ]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, pdfa
@@ -41,13 +42,15 @@ def dress(pdf: pikepdf.Pdf, document: Document, bookmarks: Sequence[Bookmark]) -
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.PageMode = Name.UseOutlines if len(bookmarks) > 1 else Name.UseNone
     root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-    _bookmark(pdf, bookmarks)
+    set_bookmarks(pdf, bookmarks)
     pdfa.prepare(pdf, "2b")
     _date_metadata(pdf, document.dated)
 
 
-def _bookmark(pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
+def set_bookmarks(pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
+    """Gives the file these bookmarks in place of those it has."""
     with pdf.open_outline() as outline:
+        del outline.root[:]
         parent: OutlineItem | None = None
         for bookmark in bookmarks:
             item = OutlineItem(bookmark.title, bookmark.page, "Fit")
@@ -57,6 +60,42 @@ def _bookmark(pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
                 outline.root.append(item)
                 parent = item
                 parent.is_closed = True
+
+
+def bookmarks_of(pdf: pikepdf.Pdf) -> list[Bookmark]:
+    """The bookmarks that `set_bookmarks` gave, with the pages where they stand."""
+    found: list[Bookmark] = []
+    places = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+
+    def add(items: Sequence[OutlineItem], level: int) -> None:
+        for item in items:
+            target = item.destination
+            if isinstance(target, Array) and target[0].objgen in places:
+                found.append(Bookmark(item.title, places[target[0].objgen], level))
+            add(item.children, level + 1)
+
+    with pdf.open_outline() as outline:
+        add(outline.root, 1)
+    return found
+
+
+def labels_of(pdf: pikepdf.Pdf) -> list[str]:
+    """The printed label of every page."""
+    return [str(page.label) for page in pdf.pages]
+
+
+def set_labels(pdf: pikepdf.Pdf, labels: Sequence[str]) -> None:
+    """Gives every page its label; figures that count on are kept as one range."""
+    numbers: list[Any] = []
+    before = ""
+    for index, label in enumerate(labels):
+        if label.isdigit():
+            if not before.isdigit() or int(label) != int(before) + 1:
+                numbers.extend([index, Dictionary(S=Name.D, St=int(label))])
+        else:
+            numbers.extend([index, Dictionary(P=pikepdf.String(label))])
+        before = label
+    pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
 
 
 def _date_metadata(pdf: pikepdf.Pdf, dated: dt.date) -> None:

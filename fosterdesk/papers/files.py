@@ -11,7 +11,15 @@ from pikepdf import pdfa
 
 from fosterdesk.papers.pictures import Unreadable, picture_as_pdf, scanned
 
-__all__ = ["FileFacts", "Unreadable", "check", "draw_as_dots", "open_pages", "pages_to_draw"]
+__all__ = [
+    "FileFacts",
+    "Unreadable",
+    "check",
+    "draw_as_dots",
+    "open_pages",
+    "packed",
+    "pages_to_draw",
+]
 
 DAMAGED = "The PDF is damaged; open it, save it again and attach it."
 _log = logging.getLogger(__name__)
@@ -67,6 +75,14 @@ def open_pages(data: bytes, media_type: str) -> pikepdf.Pdf:
         _log.info("An attached PDF could not be read: %s", type(error).__name__)
         raise Unreadable(DAMAGED) from error
     return pdf
+
+
+def packed(data: bytes, media_type: str) -> bytes:
+    """The file as `open_pages` opens it, as bytes of a PDF; raises Unreadable likewise."""
+    out = io.BytesIO()
+    with open_pages(data, media_type) as pdf:
+        pdf.save(out)
+    return out.getvalue()
 
 
 def _read_through(page: pikepdf.Page) -> None:

@@ -1,9 +1,10 @@
-"""Finds what must not stand on a paper: addresses, numbers, e-mail and birth names, with the page."""
+"""Finds what must not stand on a paper, page by page: addresses, numbers, birth names."""
 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 UNREAD = "unread page"
 _with_article = {
@@ -81,8 +82,8 @@ class _Terms:
 
 
 def _are_near(spots: Sequence[re.Match[str]]) -> bool:
-    pairs = zip(spots, spots[1:], strict=False)
-    return all(after.start() - before.end() <= _widest_gap for before, after in pairs)
+    gaps = (after.start() - before.end() for before, after in pairwise(spots))
+    return all(gap <= _widest_gap for gap in gaps)
 
 
 def find_leaks(

@@ -1,4 +1,4 @@
-"""Takes words or areas out of a PDF for good: their pages become pictures with those painted out."""
+"""Takes words or areas out of a PDF for good: their pages become pictures, painted over."""
 
 import io
 import re
@@ -56,7 +56,7 @@ def find_words(data: bytes, media_type: str, words: Iterable[str]) -> FoundWords
 
     Raises Unreadable when the paper cannot be opened.
     """
-    packed = _packed(data, media_type)
+    packed = files.packed(data, media_type)
     unread = [n for n, page in enumerate(page_words(packed, furnished=False), 1) if page.is_unread]
     return FoundWords(tuple(_areas(packed, patterns_of(words))), tuple(unread))
 
@@ -69,7 +69,7 @@ def redact(
     Notes, links and what a program wrote about the file are left out. The result is read by two
     readers and looked at before it is given; Refused when nothing is found, or anything remains.
     """
-    packed = _packed(data, media_type)
+    packed = files.packed(data, media_type)
     patterns = patterns_of(words)
     wanted = [*_areas(packed, patterns), *areas]
     if not wanted:
@@ -103,13 +103,6 @@ def patterns_of(words: Iterable[str]) -> list[re.Pattern[str]]:
             inner = r"[\W_]{0,4}".join(spelt)
         found.append(re.compile(rf"(?<![^\W_]){inner}(?![^\W_])", re.IGNORECASE))
     return found
-
-
-def _packed(data: bytes, media_type: str) -> bytes:
-    out = io.BytesIO()
-    with files.open_pages(data, media_type) as pdf:
-        pdf.save(out)
-    return out.getvalue()
 
 
 def _areas(packed: bytes, patterns: Sequence[re.Pattern[str]]) -> list[Area]:
@@ -228,7 +221,7 @@ def _is_covered(page: Any, boxes: Sequence[tuple[int, int, int, int]]) -> bool:
     picture = page.render(scale=_scale(page)).to_pil().convert("L")
     for left, top, right, bottom in boxes:
         inner = (left + _edge, top + _edge, right - _edge, bottom - _edge)
-        if inner[0] < inner[2] and inner[1] < inner[3]:
-            if picture.crop(inner).getextrema()[1] > _darkest:
-                return False
+        has_size = inner[0] < inner[2] and inner[1] < inner[3]
+        if has_size and picture.crop(inner).getextrema()[1] > _darkest:
+            return False
     return True

@@ -84,7 +84,9 @@ def _is_unread(page: Any, furnished: bool) -> bool:
 
 def _has_picture(page: Any) -> bool:
     kinds = (raw.FPDF_PAGEOBJ_IMAGE,)
-    return next(iter(page.get_objects(filter=kinds, max_depth=_depth_of_pictures)), None) is not None
+    return (
+        next(iter(page.get_objects(filter=kinds, max_depth=_depth_of_pictures)), None) is not None
+    )
 
 
 def _shows_something(page: Any, furnished: bool) -> bool:

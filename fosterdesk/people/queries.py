@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, or_, select
+from sqlalchemy.orm import aliased
 
 from fosterdesk.access.tables import Staff
 from fosterdesk.errors import NotFound
@@ -121,6 +122,17 @@ def documents(
         query = query.where(Document.about == about, Document.about_id == about_id)
     query = query.order_by(Document.dated_on.desc(), Document.id.desc())
     return [DocumentRecord(**named(row)) for row in tx.rows(query)]
+
+
+def redacted_originals(tx: ReadTransaction, household_id: int) -> set[int]:
+    """The files on a record in whose place a redacted copy is printed."""
+    copy = aliased(Document)
+    query = (
+        select(Document.id)
+        .join(copy, copy.id == Document.redacted_as_id)
+        .where(Document.household_id == household_id, copy.removed_on.is_(None))
+    )
+    return set(tx.scalars(query))
 
 
 def document(tx: ReadTransaction, document_id: int) -> DocumentRecord:

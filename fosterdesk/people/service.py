@@ -1,13 +1,13 @@
 """Persons and households: who lives where, since when, as what, and the files kept on them."""
 
 import datetime as dt
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from sqlalchemy import or_, select
 
 from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
-from fosterdesk.errors import InvalidInput
+from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.people import queries
 from fosterdesk.people.household_list import households_list
 from fosterdesk.people.past import history
@@ -198,6 +198,7 @@ def keep_document(tx: WriteTransaction, command: AddDocument) -> int:
     """The id of a PDF or picture kept in a larger act; InvalidInput as `add_document` has it."""
     from fosterdesk.papers.files import check
 
+    command = _as_pdf(command)
     media_type = _check_document(command, tx.desk.today())
     facts = check(command.content, media_type)
     if facts.problem:
@@ -290,6 +291,20 @@ def _new_attachment(
         added_at=tx.desk.now(),
     )
     return tx.add(row).id
+
+
+def _as_pdf(command: AddDocument) -> AddDocument:
+    """The command with a Word file made a PDF; InvalidInput when that cannot be done."""
+    from fosterdesk.papers.conversion import is_word_file, pdf_of_word_file
+
+    if not is_word_file(command.file_name):
+        return command
+    try:
+        made = pdf_of_word_file(command.content, command.file_name)
+    except Refused as problem:
+        raise InvalidInput({"file_name": problem.sentence}) from problem
+    name = f"{command.file_name.rpartition('.')[0]}.pdf"
+    return replace(command, file_name=name, content=made)
 
 
 def _check_document(command: AddDocument, today: dt.date) -> str:

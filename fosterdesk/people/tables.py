@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fosterdesk.store.tables import Record, Table
@@ -80,3 +80,26 @@ class Document(Record, Table):
     )
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="SET NULL"))
     removed_on: Mapped[dt.date | None]
+    redacted_as_id: Mapped[int | None] = mapped_column(
+        ForeignKey("document.id", ondelete="SET NULL")
+    )
+
+
+class AllowedFinding(Record, Table):
+    """A finding of the leak check that somebody let stand, with the reason.
+
+    about: meeting or case. `digest` is of the kind and the words found, or of a file to be looked
+    at, so that it holds on whatever page it stands.
+    """
+
+    __tablename__ = "allowed_finding"
+
+    about: Mapped[str] = mapped_column(String(12))
+    about_id: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str]
+    by_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"))
+    allowed_at: Mapped[dt.datetime]
+
+    __table_args__ = (UniqueConstraint("about", "about_id", "digest"),)

@@ -1,6 +1,7 @@
 """Keeps action plans: what a carer who wishes to keep a level is to show."""
 
 from dataclasses import fields
+from datetime import timedelta
 
 from fosterdesk.access.permissions import require
 from fosterdesk.carers import queries as carers
@@ -13,6 +14,8 @@ from fosterdesk.progression.tables import ActionPlan
 from fosterdesk.rules.calendar import add_months
 from fosterdesk.rules.words import joined, short_date
 from fosterdesk.store.desk import Desk
+
+EARLY_DAYS = 42
 
 
 def keep_action_plan(desk: Desk, command: KeepActionPlan) -> Changes:
@@ -63,6 +66,8 @@ def _check(desk: Desk, command: KeepActionPlan) -> None:
         )
         if on is None
     ]
+    if not command.requirement_ids:
+        problems["requirement_ids"] = "Choose what could not be shown."
     if command.referred_on and waiting:
         problems["referred_on"] = f"It is referred once {joined(waiting)} agreed it too."
     if problems:
@@ -91,6 +96,7 @@ def open_plans(desk: Desk) -> tuple[PlanLine, ...]:
     require(desk, "read records")
     with desk.read() as tx:
         held = queries.recent_plans(tx, add_months(desk.today(), -12))
+        soon = desk.today() + timedelta(days=EARLY_DAYS)
         names = people.household_names(tx, [plan.household_id for plan in held])
         found = []
         for plan in held:
@@ -98,10 +104,37 @@ def open_plans(desk: Desk) -> tuple[PlanLine, ...]:
             due = None
             if plan.started_on is not None and plan.reviewed_on is None:
                 due = desk.rules.due("action-plan", plan.started_on)
-            name = names[plan.household_id].name
-            words = level.words if level else ""
-            found.append(PlanLine(plan, name, words, due, rules.plan_waits_for(plan)))
+            found.append(
+                PlanLine(
+                    plan,
+                    names[plan.household_id].name,
+                    level.words if level else "",
+                    due,
+                    rules.plan_waits_for(plan),
+                    requirement_titles(desk, plan),
+                    due is not None and due.due <= soon,
+                )
+            )
     return tuple(found)
+
+
+def requirement_titles(desk: Desk, plan: ActionPlanRecord) -> tuple[str, ...]:
+    """What could not be shown, by the titles of the scheme in force today."""
+    titles = {one.id: one.title for one in desk.rules.scheme_on(desk.today()).criterion}
+    return tuple(titles.get(name, name) for name in plan.requirement_ids)
+
+
+def plan_requirements(desk: Desk, household_id: int) -> tuple[tuple[str, str], ...]:
+    """The requirements of the household's level, as (id, title), for what could not be shown."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        held = carers.level(tx, household_id, desk.today())
+    if held is None:
+        return ()
+    scheme = desk.rules.scheme(held.scheme_id)
+    own = set(scheme.level_named(held.level).also)
+    asked = sorted(scheme.criteria_of(held.level), key=lambda one: one.id not in own)
+    return tuple((one.id, one.title) for one in asked)
 
 
 def plan_households(desk: Desk) -> tuple[tuple[int, str], ...]:

@@ -1,20 +1,21 @@
 """Writes the evidence bundle of a case, and refuses it when it tells what no paper may tell."""
 
 import os
-import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from fosterdesk.errors import Refused
 from fosterdesk.papers.leak import find_leaks
 from fosterdesk.papers.render import never, quiet, render
 from fosterdesk.papers.text import page_texts
-from fosterdesk.people import queries as people
+from fosterdesk.people.private_words import allowed_findings, private_words
 from fosterdesk.progression import queries
 from fosterdesk.progression.papers import evidence_document
 from fosterdesk.progression.records import BuiltEvidence
 from fosterdesk.store.desk import Desk, ReadTransaction
+
+ABOUT = "case"
 
 
 def write_bundle(
@@ -30,13 +31,14 @@ def write_bundle(
     """
     with desk.read() as tx:
         document = evidence_document(tx, case_id)
-        terms = private_terms(tx, queries.case(tx, case_id).household_id)
+        terms = private_words(tx, [queries.case(tx, case_id).household_id])
+        standing = frozenset(allowed_findings(tx, ABOUT, case_id))
     handle, name = tempfile.mkstemp(prefix=".", suffix=".pdf", dir=out.parent)
     os.close(handle)
     temporary = Path(name)
     try:
         made = render(document, desk.attachments.get, temporary, report or quiet, stopped or never)
-        refuse_leaks(page_texts(temporary), terms)
+        refuse_leaks(page_texts(temporary), terms, standing=standing)
         temporary.replace(out)
     finally:
         temporary.unlink(missing_ok=True)
@@ -44,15 +46,20 @@ def write_bundle(
 
 
 def refuse_leaks(
-    texts: list[str], terms: list[str], allowed: Iterable[str] = (), paper: str = "bundle"
+    texts: list[str],
+    terms: Iterable[str] | Mapping[str, str],
+    allowed: Iterable[str] = (),
+    paper: str = "bundle",
+    standing: Collection[str] = (),
 ) -> None:
-    """Refused, naming each page, when the text holds what no paper may tell."""
-    leaks = find_leaks(texts, terms, allowed)
+    """Refused, naming each place, when the text holds what no paper may tell.
+
+    `standing` are the digests of findings that somebody let stand, with the reason.
+    """
+    leaks = [leak for leak in find_leaks(texts, terms, allowed) if leak.digest not in standing]
     if not leaks:
         return
-    words = {"term": "an address or birth name"}
-    said = [f"page {leak.page}: {words.get(leak.kind, 'a ' + leak.kind)}" for leak in leaks]
-    named = "; ".join(dict.fromkeys(said)).replace("a e-mail", "an e-mail")
+    named = "; ".join(leak.words.replace(" shows", ":", 1) for leak in leaks)
     raise Refused(
         f"The {paper} was not made, since it would tell what no paper may tell ({named}). "
         "Take it out of the statement or record it stands in, then build again."
@@ -60,27 +67,5 @@ def refuse_leaks(
 
 
 def private_terms(tx: ReadTransaction, household_id: int) -> list[str]:
-    """Address, numbers and birth names of a household and everybody who lives there."""
-    household = people.household_record(tx, household_id)
-    terms = [
-        _street(household.address),
-        household.postcode,
-        household.telephone,
-        household.email,
-    ]
-    for one in people.residents(tx, household_id, tx.desk.today()):
-        person = people.person_record(tx, one.person_id)
-        terms += [person.telephone, person.email]
-        if person.birth_name and person.birth_name.casefold() != person.last_name.casefold():
-            terms.append(person.birth_name)
-    return [term for term in terms if term.strip()]
-
-
-def _street(address: str) -> str:
-    """The first two words or more of an address, so that a town alone is no leak."""
-    parts = [part.strip() for part in re.split(r"[,\n]", address) if part.strip()]
-    if not parts:
-        return ""
-    if len(parts[0].split()) > 1 or len(parts) == 1:
-        return parts[0]
-    return f"{parts[0]} {parts[1]}"
+    """Address, numbers and birth names of a household and everybody who lived there."""
+    return list(private_words(tx, [household_id]))

@@ -25,7 +25,7 @@ from fosterdesk.progression.decision_papers import (
 )
 from fosterdesk.progression.pages import fee_change_in
 from fosterdesk.progression.turn_records import DecidedCase
-from fosterdesk.progression.turns import ABOUT, TIMER
+from fosterdesk.progression.turns import ABOUT, LETTER, second_look_by
 from fosterdesk.rules.words import joined
 from fosterdesk.store.desk import Desk, ReadTransaction
 
@@ -46,7 +46,7 @@ def write_letter(desk: Desk, case_id: int, address_reason: str | None = None) ->
     if address_reason is not None:
         title = f"{title} (with the address: {address_reason.strip()})"[:200]
     content = _made(desk, letter_document(decided), terms, decided.address, "letter")
-    return _keep(desk, decided, "letter", title, content)
+    return _keep(desk, decided, LETTER, title, content)
 
 
 def write_memo(desk: Desk, case_id: int) -> Changes:
@@ -111,7 +111,7 @@ def decided_case(tx: ReadTransaction, case_id: int, *, with_address: bool = Fals
         fee_on=fee_on,
         service=f"{service} fostering service" if service else "Fostering service",
         dated=tx.desk.today(),
-        ask_by=tx.desk.rules.due(TIMER, case.closed_on),
+        ask_by=second_look_by(tx, case, tx.desk.today()),
         social_worker=case.social_worker,
         address=address if with_address else (),
     )
@@ -144,7 +144,7 @@ def _made(
 
 def _keep(desk: Desk, decided: DecidedCase, kind: str, title: str, content: bytes) -> Changes:
     case = decided.case
-    paper = "letter" if kind == "letter" else "memo"
+    paper = "letter" if kind == LETTER else "memo"
     with desk.write(f"Write the {paper} of a progression case") as tx:
         keep_document(
             tx,

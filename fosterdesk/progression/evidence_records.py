@@ -108,11 +108,10 @@ class OnRecord:
 
     @property
     def under(self) -> str:
-        """`Training · 3 Feb 2026 · evidence of two requirements`."""
+        """`Training · 3 Feb 2026 · serves 2`: how many requirements it is linked to."""
         said = f"{self.kind_words} · {short_date(self.dated_on)}"
         if self.serves:
-            count = len(self.serves)
-            said += f" · linked to {count} requirement{'' if count == 1 else 's'}"
+            said += f" · serves {len(self.serves)}"
         return said
 
 

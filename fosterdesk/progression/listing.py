@@ -49,6 +49,8 @@ def stage_chip(record: CaseRecord) -> tuple[str, str]:
     """The case's stage as a chip, (kind, word)."""
     if record.stage == "closed":
         return ("good" if record.outcome == "agreed" else "neutral"), record.outcome_words
+    if record.is_held:
+        return "neutral", "On hold"
     kind = "part" if record.stage == "evidence" else "brand"
     return kind, STAGE_WORDS[record.stage]
 
@@ -58,7 +60,9 @@ def _rows(tx: ReadTransaction, rows: Sequence[Row[Any]]) -> list[ListRow]:
 
 
 def _row(record: CaseRecord) -> ListRow:
-    waits = rules.waits_for(record, 0) if record.stage != "evidence" else "Evidence is gathered"
+    waits = rules.waits_for(record, 0)
+    if record.stage == "evidence" and not record.is_held:
+        waits = "Evidence is gathered"
     return ListRow(
         record.id,
         (

@@ -2,6 +2,7 @@
 
 from fosterdesk.papers.blocks import (
     Block,
+    Bullets,
     Cell,
     Column,
     Grid,
@@ -20,7 +21,7 @@ from fosterdesk.people import queries as people
 from fosterdesk.progression import rules
 from fosterdesk.progression.evidence_pages import evidence_index, evidence_parts, said
 from fosterdesk.progression.pages import case_page
-from fosterdesk.progression.records import CasePage, Line
+from fosterdesk.progression.records import CasePage, Line, RequirementView
 from fosterdesk.rules.words import day_month, plural, short_date
 from fosterdesk.store.desk import ReadTransaction
 
@@ -139,6 +140,21 @@ def _asked(page: CasePage) -> str:
     return f"To recommend that the household moves to {case.to_words} under the {case.scheme}."
 
 
+def requirement_blocks(view: RequirementView) -> tuple[Block, ...]:
+    """The requirements of a level by themselves, where nobody moves: direct entry at approval."""
+    columns = (Column("", 0.14), Column("Requirement", 0.46), Column("On file", 0.4))
+    rows = tuple(
+        (STATUS[line.need.verdict], Strong(line.need.title), _evidence_words(line))
+        for line in view.lines
+    )
+    words = f"{view.words} on {day_month(view.as_of)}, under the {view.scheme}."
+    return (
+        Title(f"Requirements of {view.level_words}", view.household.replace(" & ", " and ")),
+        Paragraph(words, "muted"),
+        Grid(columns, rows),
+    )
+
+
 def _requirement_row(line: Line, pages: dict[str, str]) -> tuple[Cell, ...]:
     anchor = pages.get(line.id)
     page: Cell = PageOf(anchor) if anchor else Muted("none")
@@ -180,6 +196,11 @@ def _plan(page: CasePage) -> list[Block]:
     )
     rows = tuple((who, day_month(on) if on else "Not yet") for who, on in dates)
     blocks: list[Block] = [Heading("Action plan"), Paragraph(plan.plan)]
+    lacking = tuple(
+        line.need.title for name in plan.requirement_ids if (line := page.view.line(name))
+    )
+    if lacking:
+        blocks += [Paragraph("What could not be shown:"), Bullets(lacking)]
     blocks.append(Grid((Column("Agreed by", 0.5), Column("On", 0.5)), rows))
     if plan.review_outcome:
         blocks.append(Paragraph(plan.review_outcome))

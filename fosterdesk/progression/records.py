@@ -222,6 +222,8 @@ class PlanLine:
     level_words: str
     review_due: Due | None
     waits_for: str
+    not_shown: tuple[str, ...] = ()
+    is_due_soon: bool = False
 
 
 @dataclass(frozen=True)

@@ -146,10 +146,11 @@ def _serves(tx: ReadTransaction, household_id: int) -> dict[tuple[str, int], tup
     return found
 
 
-def level_choices(desk: Desk, on: dt.date | None = None) -> tuple[LevelChoice, ...]:
-    """Every level and strand of the scheme in force on a day (today where none is given)."""
+def level_choices(desk: Desk, scheme_id: str | None = None) -> tuple[LevelChoice, ...]:
+    """Every level and strand of a scheme, the one in force today where none is named."""
     require(desk, "read records")
-    scheme = desk.rules.scheme_on(on or desk.today())
+    rules = desk.rules
+    scheme = rules.scheme(scheme_id) if scheme_id else rules.scheme_on(desk.today())
     found = []
     for level in scheme.level:
         strands = [held for held in scheme.strand if held.level == level.id]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household
@@ -15,6 +15,7 @@ from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import ReadTransaction
 
 ANSWER_DAYS = 14
+HELD = "Take a progression case up again"
 WHAT = {
     "evidence": "Gather evidence for progression",
     "manager": "Agree or return a progression case",
@@ -23,7 +24,8 @@ WHAT = {
 
 def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     """Cases with the worker or the team manager, and action plans to be reviewed, by scope."""
-    query = cases_select().where(Case.stage.in_(tuple(WHAT))).order_by(Case.opened_on)
+    mine = or_(Case.stage.in_(tuple(WHAT)), Case.held_on.is_not(None))
+    query = cases_select().where(mine).order_by(Case.opened_on)
     if scope.owner_id is not None:
         query = query.where(Household.social_worker_id == scope.owner_id)
     found = [_case_task(case_record(row, scope.rules)) for row in tx.rows(query)]
@@ -33,19 +35,33 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
 def _case_task(record: CaseRecord) -> Task:
     return Task(
         due=_case_due(record),
-        what=WHAT[record.stage],
+        what=HELD if record.is_held else WHAT[record.stage],
         who=record.household,
         household_id=record.household_id,
         screen="progression",
         record_id=record.id,
         button="Open case",
         owner_id=record.social_worker_id,
-        waits_for="team-manager" if record.stage == "manager" else "",
+        waits_for="team-manager" if record.stage == "manager" and not record.is_held else "",
     )
 
 
 def _case_due(record: CaseRecord) -> Due:
-    """No rule sets a day: the desk asks for a next step within a fortnight of the last."""
+    """No rule sets a day: the desk asks for a next step within a fortnight of the last.
+
+    A case on hold is due on the day set when it was put on hold.
+    """
+    if record.held_on is not None and record.hold_until is not None:
+        return Due(
+            "progression-hold",
+            "local",
+            "End of the hold of a progression case",
+            record.held_on,
+            record.hold_until,
+            f"the day set when it was put on hold on {short_date(record.held_on)}",
+            "Local practice",
+            "U",
+        )
     start = record.sent_on if record.stage == "manager" and record.sent_on else record.opened_on
     step = "sent" if record.stage == "manager" else "opened"
     return Due(

@@ -4,6 +4,8 @@ A move between levels is no qualifying determination, so the way to ask for a se
 service's own.
 """
 
+import datetime as dt
+
 from sqlalchemy import select
 
 from fosterdesk.access.permissions import require
@@ -22,10 +24,12 @@ from fosterdesk.progression.turn_records import (
     HoldCase,
     SecondLookRecord,
 )
+from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 ABOUT = "progression_case"
+LETTER = "letter"
 TIMER = "second-look"
 
 
@@ -81,7 +85,7 @@ def ask_second_look(desk: Desk, command: AskSecondLook) -> Changes:
     with desk.write("Record a request for a second look") as tx:
         case = _decided(tx, command.case_id)
         assert case.closed_on is not None
-        last = desk.rules.due(TIMER, case.closed_on)
+        last = second_look_by(tx, case)
         if not case.closed_on <= command.asked_on <= min(last.due, desk.today()):
             raise InvalidInput(
                 {"asked_on": f"It can be asked for until {short_date(last.due)}, {last.words}."}
@@ -138,12 +142,13 @@ def case_turns(desk: Desk, case_id: int) -> CaseTurns:
     with desk.read() as tx:
         case = queries.case(tx, case_id)
         decided = case.outcome in ("agreed", "not-agreed") and case.closed_on is not None
+        papers = tuple(people.documents(tx, case.household_id, ABOUT, case_id))
         return CaseTurns(
             case=case,
             later=later_scheme(desk.rules, case, desk.today()) if case.is_open else None,
             looks=second_looks(tx, case_id),
-            papers=tuple(people.documents(tx, case.household_id, ABOUT, case_id)),
-            ask_by=desk.rules.due(TIMER, case.closed_on) if decided and case.closed_on else None,
+            papers=papers,
+            ask_by=second_look_by(tx, case) if decided else None,
             new_pieces=_new_pieces(tx, case),
         )
 
@@ -178,6 +183,21 @@ def second_looks(tx: ReadTransaction, case_id: int) -> tuple[SecondLookRecord, .
         )
         for row in tx.rows(query)
     )
+
+
+def second_look_by(tx: ReadTransaction, case: CaseRecord, letter_on: dt.date | None = None) -> Due:
+    """The last day to ask for a second look, counted from the first letter on the decision.
+
+    `letter_on` is the day of a letter that is being written; without any letter the decision
+    counts.
+    """
+    assert case.closed_on is not None
+    letters = [
+        one.dated_on
+        for one in people.documents(tx, case.household_id, ABOUT, case.id)
+        if one.kind == LETTER and one.dated_on >= case.closed_on
+    ]
+    return tx.desk.rules.due(TIMER, min(letters, default=letter_on or case.closed_on))
 
 
 def _new_pieces(tx: ReadTransaction, case: CaseRecord) -> frozenset[int]:

@@ -47,6 +47,7 @@ class Requirement:
     by_carer: tuple[CarerFinding, ...] = ()
     reading: str = ""
     excerpt: str = ""
+    kind: str = ""
 
     @property
     def quoted(self) -> str:
@@ -56,8 +57,9 @@ class Requirement:
         """
         if not self.excerpt:
             return self.sentence
-        before = "" if self.sentence.startswith(self.excerpt) else "… "
-        return f"{before}{self.excerpt}{'' if self.sentence.endswith(self.excerpt) else ' …'}"
+        before = "" if self.sentence.startswith(self.excerpt) else "…\u00a0"
+        after = "" if self.sentence.endswith(self.excerpt) else "\u00a0…"
+        return f"{before}{self.excerpt}{after}"
 
 
 @dataclass(frozen=True)
@@ -125,4 +127,5 @@ def judge_one(asked: Asked, criterion: Criterion) -> Requirement | None:
         finding.by_carer,
         criterion.reading,
         criterion.excerpt,
+        criterion.kind,
     )

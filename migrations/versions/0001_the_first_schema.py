@@ -132,6 +132,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_training_session_on"), ["on"], unique=False)
 
     op.create_table(
+        "allowed_finding",
+        sa.Column("about", sa.String(length=12), nullable=False),
+        sa.Column("about_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("allowed_at", fosterdesk.store.types.Instant(timezone=True), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["staff.id"], name=op.f("fk_allowed_finding_by_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_allowed_finding")),
+        sa.UniqueConstraint(
+            "about", "about_id", "digest", name=op.f("uq_allowed_finding_about_about_id_digest")
+        ),
+    )
+    op.create_table(
         "booking",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -357,6 +376,7 @@ def upgrade() -> None:
         sa.Column("attachment_id", sa.Integer(), nullable=False),
         sa.Column("added_by_id", sa.Integer(), nullable=True),
         sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.Column("redacted_as_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -376,6 +396,12 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_document_person_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["redacted_as_id"],
+            ["document.id"],
+            name=op.f("fk_document_redacted_as_id"),
+            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )

@@ -9,6 +9,11 @@ from fosterdesk.papers import styles
 from fosterdesk.people.records import AddDocument
 from fosterdesk.people.service import add_document
 from fosterdesk.progression import service
+from fosterdesk.progression.evidence_records import (
+    AskStatement,
+    FileContent,
+    KeepPortfolioItem,
+)
 from fosterdesk.progression.records import Judge, LinkEvidence, OpenCase
 from fosterdesk.store.desk import Desk
 from fosterdesk.training.records import RecordQualification
@@ -134,3 +139,30 @@ def link_file(desk: Desk, household_id: int, requirement_id: str, document_id: i
             document_id=document_id,
         ),
     )
+
+
+def an_item(
+    desk: Desk, household_id: int, title: str, *shows: str, file: FileContent | None = None
+) -> int:
+    """An assessed item of the main carer's portfolio that shows these requirements."""
+    main = carer_ids(desk, household_id)[0]
+    command = KeepPortfolioItem(
+        household_id,
+        main,
+        title,
+        date(2026, 4, 7),
+        "How a plan for school mornings came about.",
+        shows,
+        "I. Example",
+        date(2026, 9, 1),
+        file,
+    )
+    return service.keep_portfolio_item(desk, command).created_id("portfolio_item")
+
+
+def an_asked_statement(
+    desk: Desk, household_id: int, *shows: str, asked_on: date = date(2026, 11, 3)
+) -> int:
+    """A statement asked of Hill Top Primary, not in yet."""
+    command = AskStatement(household_id, "Hill Top Primary", "school", shows, asked_on)
+    return service.ask_for_statement(desk, command).created_id("statement")

@@ -15,15 +15,17 @@ class Closing:
 
 
 NOTHING = Closing("", "")
-# Where the record that a computed requirement counts is kept, by the beginning of its id.
-KEPT = (
-    ("plus.qualification", Closing("Add to portfolio", "portfolio")),
-    ("plus.reviews", Closing("Open reviews", "reviews")),
-    ("fostering.tsd", Closing("Open training", "training")),
-    ("fostering.core-training", Closing("Open training", "training")),
-    ("fostering.specified-training", Closing("Open training", "training")),
-    ("plus.training-days", Closing("Open training", "training")),
-)
+TRAINING = Closing("Open training", "training")
+# Where the records that a kind of arithmetic counts are kept.
+KEPT = {
+    "qualification-or-portfolio": Closing("Add to portfolio", "portfolio"),
+    "latest-reviews-positive": Closing("Open reviews", "reviews"),
+    "standards-by-all-carers": TRAINING,
+    "courses-by-one-carer": TRAINING,
+    "courses-by-other-carer": TRAINING,
+    "specified-training-by-all-carers": TRAINING,
+    "training-days": TRAINING,
+}
 
 
 def closing(line: Line, offers: Sequence[Offer]) -> Closing:
@@ -34,4 +36,4 @@ def closing(line: Line, offers: Sequence[Offer]) -> Closing:
         return Closing(offers[0].button, "book")
     if line.need.how == "judged":
         return Closing("Judge", "judge") if line.pieces else Closing("Add evidence", "link")
-    return next((held for start, held in KEPT if line.id.startswith(start)), NOTHING)
+    return KEPT.get(line.need.kind, NOTHING)

@@ -1,14 +1,14 @@
 """What is on the household's record: filtered by typing, dragged or linked by key.
 
-    card = OnRecordCard()
-    card.show_records(page.on_record)
-    card.link_requested.connect(self.ask_link)      # key, "completion:12", by Enter or Ctrl+L
+card = OnRecordCard()
+card.show_records(page.on_record)
+card.link_requested.connect(self.ask_link)      # key, "completion:12", by Enter or Ctrl+L
 """
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListWidget
 from PySide6.QtWidgets import QListWidgetItem as Item
 
@@ -19,11 +19,14 @@ from ui.kit.labels import small
 
 EVIDENCE = "application/x-fosterdesk-evidence"
 KEY = Qt.ItemDataRole.UserRole
+CONTROL = Qt.KeyboardModifier.ControlModifier
 TWO_LINES = 40
 
 
 class OnRecordList(QListWidget):
-    """One line for each thing on record; it is dragged by its key."""
+    """One line for each thing on record; it is dragged by its key, or linked by Ctrl+L or Enter."""
+
+    link_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,8 +36,7 @@ class OnRecordList(QListWidget):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(230)
-        self.setMaximumHeight(340)
+        self.setFixedHeight(360)
 
     def mimeTypes(self) -> list[str]:
         return [EVIDENCE]
@@ -44,6 +46,13 @@ class OnRecordList(QListWidget):
         if items:
             found.setData(EVIDENCE, str(items[0].data(KEY)).encode())
         return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by_letter = event.key() == Qt.Key.Key_L and event.modifiers() == CONTROL
+        if by_letter or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.link_pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def current_key(self) -> str:
         """The key of the line the cursor is on, or nothing."""
@@ -80,14 +89,11 @@ class OnRecordCard(Card):
         row.addStretch(1)
         self.add(row)
         self.add(self.attach)
-        self._shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
-        self._shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._wire()
 
     def _wire(self) -> None:
         self.filter_box.textChanged.connect(self._narrow)
-        self.list.itemActivated.connect(self.ask_link)
-        self._shortcut.activated.connect(self.ask_link)
+        self.list.link_pressed.connect(self.ask_link)
         self.link.clicked.connect(self.ask_link)
         self.ask.clicked.connect(self.ask_requested)
         self.write.clicked.connect(self.write_requested)
@@ -119,7 +125,7 @@ class OnRecordCard(Card):
             said = item.text().casefold()
             item.setHidden(not all(word in said for word in wanted))
 
-    def ask_link(self, *_ignored: object) -> None:
+    def ask_link(self) -> None:
         """Ask for the line the cursor is on to be linked."""
         key = self.list.current_key()
         if key and self.list.dragEnabled():

@@ -1,16 +1,18 @@
 """Help at the right of the screen: the guide's page for it, and the card of keys.
 
 Pages are resources/guide/<screen>.md; where a screen has none, the guide's first page shows.
+A link to another page shows that page here.
 """
 
-from PySide6.QtCore import Qt, Signal
+from pathlib import PurePath
+
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QTextTable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from fosterdesk.paths import bundled
 from ui.kit.buttons import icon_button
 from ui.kit.labels import card_title
-from ui.shell.actions import ACTIONS
 
 WIDTH = 380
 
@@ -40,19 +42,24 @@ class HelpPanel(QFrame):
         column.addWidget(self.page, 1)
         self.close_button.clicked.connect(self.hide)
         self.print_button.clicked.connect(self.print_page)
+        self.page.anchorClicked.connect(self.follow)
         self.hide()
 
-    def show_guide(self, page: str, title: str) -> None:
-        """Show the guide's page of this name."""
+    def show_guide(self, page: str) -> None:
+        """Show the guide's page of this name, its first line as the title."""
         path = bundled("guide", f"{page}.md")
         if not path.is_file():
             path = bundled("guide", "start.md")
-        words = path.read_text(encoding="utf-8") if path.is_file() else keys_page()
-        self._show(f"Help: {title}", words)
+        title, _, words = path.read_text(encoding="utf-8").partition("\n")
+        self._show(f"Help: {title.lstrip('# ')}", words)
 
     def show_keys(self) -> None:
         """Show the card of keys."""
-        self._show("Keys", keys_page())
+        self.show_guide("keys")
+
+    def follow(self, link: QUrl) -> None:
+        """Show the page of the guide that a link leads to."""
+        self.show_guide(PurePath(link.path()).stem)
 
     def print_page(self) -> None:
         """Print the page that is shown."""
@@ -79,16 +86,3 @@ class HelpPanel(QFrame):
                 frame.setFormat(look)
         self.show()
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def keys_page() -> str:
-    """The card of keys as Markdown, made from the table of actions."""
-    lines = ["| Key | What it does |", "|---|---|"]
-    lines += [f"| {spec.shortcut} | {spec.text} |" for spec in ACTIONS if spec.shortcut]
-    lines += [
-        "| Enter | Open the line the cursor is on |",
-        "| Ctrl+C | Copy the chosen lines with their headings |",
-        "| Ctrl+Enter | Save the form |",
-        "| Escape | Close what lies on top |",
-    ]
-    return "\n".join(lines)

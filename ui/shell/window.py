@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
     def _fill_help(self) -> None:
         spec = self.screens.current
         page = getattr(self.screens.current_screen(), "guide_page", "")
-        self.help.show_guide(page or (spec.id if spec else "start"), spec.title if spec else "")
+        self.help.show_guide(page or (spec.id if spec else "start"))
 
     def show_users(self) -> None:
         """Go to the users of this desk."""

@@ -107,6 +107,13 @@ def test_a_list_is_given_as_json(desk: str, capsys: Capture) -> None:
     assert "2026-12-01" in [row["on"] for row in rows]
 
 
+def test_each_record_in_json_carries_its_reference(desk: str, capsys: Capture) -> None:
+    assert main(["list", desk, "households", "--json", "--user", "priya.shah"]) == 0
+    rows = {row["name"].split(" · ")[0]: row for row in json.loads(capsys.readouterr().out)}
+    assert rows["Okafor & Reed"]["reference"].startswith("H-")
+    assert rows["Okafor & Reed"]["level"] == "Fostering"
+
+
 def test_without_a_display_run_writes_a_pack_and_the_evidence(tmp_path: Path) -> None:
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     settings = {name: value for name, value in os.environ.items() if name not in hidden}

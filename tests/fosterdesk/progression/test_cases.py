@@ -28,6 +28,7 @@ from tests.building.training import a_completion
 
 DeskAs = Callable[..., Desk]
 TODAY = date(2026, 11, 22)
+LACKING = ("plus.training-days.main",)
 
 
 def level_on(desk: Desk, household_id: int, day: date) -> str:
@@ -262,6 +263,7 @@ def test_lowering_needs_a_plan_or_the_carers_own_wish(desk: Desk) -> None:
 
 
 def a_plan(desk: Desk, household_id: int, **others: object) -> int:
+    others = {"requirement_ids": LACKING, **others}
     command = KeepActionPlan(household_id, "Show six training days by May.", **others)  # type: ignore[arg-type]
     return service.keep_action_plan(desk, command).created_id("action_plan")
 
@@ -299,6 +301,7 @@ def test_a_lowering_goes_forward_once_its_plan_was_reviewed_and_agreed(
         KeepActionPlan(
             household_id,
             held.plan,
+            LACKING,
             **three,
             reviewed_on=date(2026, 9, 28),
             review_outcome="Two days of six.",

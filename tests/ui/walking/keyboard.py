@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from fosterdesk.store.desk import Desk
 from ui.app import build_window
+from ui.kit.chips import Chip
 from ui.kit.dialogs import FormDialog, Question
 
 Key = Qt.Key
@@ -154,7 +155,8 @@ class Person(QObject):
         """Tab to the tabs and move along them to the one with these words."""
         bar = self.tab_to("", QTabBar)
         assert isinstance(bar, QTabBar)
-        self.qtbot.keyClick(bar, Key.Key_Home)
+        for _ in range(bar.currentIndex()):
+            self.qtbot.keyClick(bar, Key.Key_Left)
         for _ in range(bar.count()):
             if bar.tabText(bar.currentIndex()) == words:
                 self.settle()
@@ -179,7 +181,8 @@ class Person(QObject):
             return [str(found.item(at).data(role)) for at in range(found.count())]
 
         def is_offered() -> bool:
-            return any(wanted in one for one in offers())
+            every = all(words.casefold() in one.casefold() for one in offers())
+            return every and any(wanted in one for one in offers())
 
         self.qtbot.waitUntil(is_offered)
         for _ in range(found.count()):
@@ -187,6 +190,16 @@ class Person(QObject):
                 break
             self.press(Key.Key_Down)
         self.press(Key.Key_Return)
+
+    def await_window(self, title: str) -> None:
+        """Wait until a window whose title begins so has come and holds the keyboard."""
+
+        def has_come() -> bool:
+            now = QApplication.activeWindow()
+            return now is not None and now.windowTitle().startswith(title)
+
+        self.qtbot.waitUntil(has_come, timeout=20_000)
+        self.settle()
 
     def words(self) -> str:
         """Everything that stands in the window that has the keyboard, on one line."""
@@ -198,7 +211,8 @@ class Person(QObject):
         """Each of these sentences stands on the screen."""
         shown = self.words()
         for sentence in sentences:
-            assert sentence in shown, f"{sentence!r} is not in: {shown}"
+            if sentence not in shown:
+                raise AssertionError(f"{sentence!r} is not in: {shown}")
 
     def _answer(self) -> None:
         dialog = QApplication.activeModalWidget()
@@ -274,6 +288,8 @@ def said(widget: QWidget) -> list[str]:
         return []
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
         return [widget.text()]
+    if isinstance(widget, Chip):
+        return [widget.accessibleName()]
     if isinstance(widget, QPlainTextEdit):
         return [widget.toPlainText()]
     if isinstance(widget, QComboBox):

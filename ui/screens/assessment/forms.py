@@ -12,7 +12,7 @@ from fosterdesk.assessment.records import (
     ApplicationRecord,
     CheckLine,
 )
-from fosterdesk.carers.records import PLACEMENT_KINDS
+from fosterdesk.carers.records import PLACEMENT_CHOICES
 from fosterdesk.people.records import DOCUMENT_WORDS, HouseholdName, StaffName
 from ui.kit.fields import Field
 
@@ -103,7 +103,7 @@ def terms_fields(scheme: Any) -> tuple[Field, ...]:
         Field("children", "Up to how many children", "number", largest=12),
         Field("age_from", "Youngest age", "number", largest=17),
         Field("age_to", "Oldest age", "number", largest=17),
-        Field("kinds", "Kinds of fostering", "several", choices=tuple(PLACEMENT_KINDS.items())),
+        Field("kinds", "Kinds of fostering", "several", choices=PLACEMENT_CHOICES),
         Field("named_child", "Named child", help="Initials, where approval is for one child."),
         Field("note", "What else the terms say", "long"),
         Field(

@@ -92,7 +92,9 @@ class SectionEditor(QWidget):
         self._loaded = section.text
         kept = None if locked else draft(self.context.desk, self._key())
         self._has_draft = kept is not None
-        self.words.set_value(str(kept.fields["words"]) if kept else section.text)
+        wanted = str(kept.fields["words"]) if kept else section.text
+        if wanted != self.words.raw():
+            self.words.set_value(wanted)
         self.words.setReadOnly(bool(locked))
         is_made = section.made is not None
         self.words.setVisible(not is_made)
@@ -122,7 +124,7 @@ class SectionEditor(QWidget):
         section = self.section
         if section is None or section.made is not None or self.words.isReadOnly():
             return
-        self._timer.stop()
+        self.keep_now()  # saving shows the section again, with its draft as it stands
         typed = str(self.words.raw())
 
         def verb() -> Changes:

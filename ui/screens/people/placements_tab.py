@@ -1,6 +1,6 @@
 """Placements: the children placed, the limit and the terms, and what interrupts payment."""
 
-from fosterdesk.carers.records import PLACEMENT_KINDS
+from fosterdesk.carers.records import PLACEMENT_CHOICES
 from fosterdesk.changes import Changes
 from fosterdesk.placement import service as placement
 from fosterdesk.placement.records import (
@@ -41,13 +41,12 @@ EVENTS = (
     ColumnFace("who", "Child", 110),
     ColumnFace("when", "When"),
 )
-KINDS = tuple((kind, words[:1].upper() + words[1:]) for kind, words in PLACEMENT_KINDS.items())
 PLACEMENT = (
     Field("initials", "Child's initials", required=True, help="Never the name. For example K.T."),
     Field("child_reference", "Child's reference", required=True),
     Field("from_on", "Placed on", "date", required=True),
     Field("age_when_placed", "Age when placed", "number", largest=25),
-    Field("kind", "Kind of placement", "choice", required=True, choices=KINDS),
+    Field("kind", "Kind of placement", "choice", required=True, choices=PLACEMENT_CHOICES),
     Field("sibling_group", "Sibling group", help="The same word for all siblings, such as Ash."),
     Field("placing_authority", "Placing authority"),
     Field("social_worker", "Child's social worker", "name"),

@@ -2,91 +2,69 @@
 
 from fosterdesk.changes import Changes
 from fosterdesk.progression import service as progression
-from fosterdesk.progression.records import CaseRecord, Line, OpenCase, RequirementView, Target
+from fosterdesk.progression.records import CaseRecord, OpenCase, Target
 from fosterdesk.review import service as reviews
 from fosterdesk.rules.words import pounds, short_date
+from ui.evidence.panel import RequirementsPanel
 from ui.kit.buttons import button
 from ui.kit.cards import Card, KeyValues
 from ui.kit.context import ScreenContext
 from ui.kit.empty import EmptyState
 from ui.kit.form import Field
-from ui.kit.labels import card_title, muted, small, strong, text
-from ui.kit.page import add_columns
-from ui.kit.rows import Cell, ColumnFace, chip
-from ui.kit.rows import strong as strong_cell
+from ui.kit.labels import card_title, small, text
+from ui.kit.rows import Cell, ColumnFace, strong
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.people.tab import Tab, Values
 
-COLUMNS = (
-    ColumnFace("verdict", "", 92),
-    ColumnFace("title", "Requirement"),
-    ColumnFace("words", "Where it stands"),
-)
 CASES = (
-    ColumnFace("reference", "Case", 120),
+    ColumnFace("reference", "Case"),
     ColumnFace("to", "To"),
-    ColumnFace("opened", "Opened", 120),
 )
-KINDS = {"met": "good", "part": "part", "gap": "bad"}
 
 
 class ProgressionTab(Tab):
-    """What the next level asks at the left; the fee then, and cases, at the right."""
+    """The requirement view against the next level; the fee then, and cases, at the right."""
 
     words = "Progression"
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.targets: tuple[Target, ...] = ()
-        left, right = add_columns(self.body, 330)
-        self.heading = card_title("")
-        self.summary = muted("")
-        self.table = SmallTable(COLUMNS, "Requirements of the next level")
+        self.view = RequirementsPanel(context)
         self.nothing = EmptyState(
             "No level yet", "Requirements stand here once the household has full approval."
         )
-        for part in (self.heading, self.summary, self.table, self.nothing):
-            left.addWidget(part)
-        left.addStretch(1)
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.nothing)
         self.open = button("Open a case", "primary")
         self.fee = Card("What would change")
-        self.scheme = Card("What the scheme says")
-        self._lines: tuple[Line, ...] = ()
         self.cases_title = card_title("Cases")
         self.cases = SmallTable(CASES, "Cases of this household", button_width=92)
-        right.addWidget(self.open)
-        right.addWidget(self.fee)
-        right.addWidget(self.scheme)
-        right.addWidget(self.cases_title)
-        right.addWidget(self.cases)
-        right.addStretch(1)
+        self.view.tools.addWidget(self.open)
+        for card in (self.fee, self.cases_title, self.cases):
+            self.view.aside.addWidget(card)
         self.open.clicked.connect(self.open_case)
         self.cases.pressed.connect(self.go_to_case)
-        self.table.selection_changed.connect(self.show_sentence)
 
     def refresh(self) -> None:
-        """Judge the household anew against the next level."""
+        """Judge the household anew, at first against the next level."""
         desk, own = self.context.desk, self.household_id
         self.targets = progression.targets(desk, own)
         up = next((target for target in self.targets if target.direction == "up"), None)
-        for part in (self.heading, self.summary, self.table, self.fee):
-            part.setVisible(up is not None)
-        self.scheme.hide()
-        self.nothing.setVisible(not self.targets)
-        self.open.setVisible(bool(self.targets))
+        first = up or next(iter(self.targets), None)
+        self.view.setVisible(first is not None)
+        self.nothing.setVisible(first is None)
+        self.fee.setVisible(up is not None)
+        if first is not None:
+            self.view.show_household(own, first.level, first.strand)
         if up is not None:
-            self._show_view(progression.requirement_view(desk, own, up.level, up.strand), up)
+            self._show_fee(up)
         self._show_cases(progression.cases_of(desk, own))
 
-    def _show_view(self, view: RequirementView, up: Target) -> None:
-        self.heading.setText(f"Against {up.words}")
-        self.summary.setText(f"{view.words} on {short_date(view.as_of)} · {view.scheme}")
-        lines = sorted(view.lines, key=lambda line: ("gap", "part", "met").index(line.need.verdict))
-        self._lines = tuple(lines)
-        self.table.show_rows([_line(number, line) for number, line in enumerate(lines)])
-        self.show_sentence(self.table.current_id())
+    def _show_fee(self, up: Target) -> None:
         change = progression.fee_now_and_then(self.context.desk, self.household_id, up.level)
         self.fee.clear()
+        self.fee.set_title(f"What {up.words} would change")
         pairs = [
             ("Children placed", str(change.children)),
             ("Fee now", f"{pounds(change.now)} a week"),
@@ -97,19 +75,6 @@ class ProgressionTab(Tab):
             if sentence:
                 self.fee.add(small(sentence))
         self.fee.add(text("Progression is never automatic and never guaranteed."))
-
-    def show_sentence(self, number: int) -> None:
-        """Show the sentence of the scheme that the chosen requirement rests on."""
-        chosen = 0 <= number < len(self._lines)
-        self.scheme.setVisible(chosen)
-        if not chosen:
-            return
-        need = self._lines[number].need
-        self.scheme.clear()
-        self.scheme.add(strong(need.title))
-        self.scheme.add(text(f"“{need.sentence}”"))
-        if need.reading:
-            self.scheme.add(small(need.reading))
 
     def _show_cases(self, found: list[CaseRecord]) -> None:
         self.cases.show_rows([_case(record) for record in found])
@@ -161,25 +126,12 @@ class ProgressionTab(Tab):
             self.context.go("progression", changes.created_id("progression_case"))
 
 
-def _line(number: int, line: Line) -> SmallRow:
-    words = line.need.words[:1].upper() + line.need.words[1:]
-    return SmallRow(
-        number,
-        (
-            chip(KINDS[line.need.verdict], line.verdict_words),
-            strong_cell(line.need.title),
-            Cell(words),
-        ),
-    )
-
-
 def _case(record: CaseRecord) -> SmallRow:
     return SmallRow(
         record.id,
         (
-            strong_cell(record.reference),
+            strong(record.reference, f"opened {short_date(record.opened_on)}"),
             Cell(record.to_words),
-            Cell(short_date(record.opened_on)),
         ),
         "Open",
     )

@@ -33,7 +33,7 @@ def ask_evidence(
     desk = context.desk
     held = {f"{one.kind}:{one.id}": one for one in service.evidence_choices(desk, household_id)}
     choices = [(STATEMENT, "A statement, written here")]
-    choices += [(key, one.words) for key, one in held.items()]
+    choices += [(key, f"{one.kind_words}: {one.words}") for key, one in held.items()]
     fields = (
         Field("what", "Evidence", "choice", required=True, choices=choices),
         Field("sentence", "What it shows", "long", required=True),
@@ -54,6 +54,8 @@ def ask_evidence(
             document_id=int(record_id) if kind == "document" else None,
             review_id=int(record_id) if kind == "review" else None,
             completion_id=int(record_id) if kind == "completion" else None,
+            statement_id=chosen.id if chosen and kind == "statement" else None,
+            portfolio_item_id=int(record_id) if kind == "portfolio" else None,
         )
         return service.link_evidence(desk, command)
 

@@ -14,7 +14,7 @@ from fosterdesk.progression.records import (
     Offer,
     Piece,
 )
-from fosterdesk.rules.words import pounds, short_date
+from fosterdesk.rules.words import joined, pounds, short_date
 from ui.kit.buttons import button
 from ui.kit.cards import Card, KeyValues
 from ui.kit.labels import small, strong, text
@@ -36,6 +36,7 @@ class RequirementCard(Card):
     def __init__(self) -> None:
         super().__init__("Requirement")
         self.line: Line | None = None
+        self.new_pieces: frozenset[int] = frozenset()
 
     def show_line(
         self, line: Line, offers: Sequence[Offer], *, gathers: bool, comments: bool
@@ -75,7 +76,8 @@ class RequirementCard(Card):
     def _add_pieces(self, pieces: Sequence[Piece], gathers: bool) -> None:
         for piece in pieces[:MOST_PIECES]:
             self.add(strong(piece.title))
-            self.add(small(f"{short_date(piece.dated_on)} · {piece.words}"))
+            new = "New since it was returned · " if piece.id in self.new_pieces else ""
+            self.add(small(f"{new}{short_date(piece.dated_on)} · {piece.words}"))
             if gathers and piece.id is not None:
                 away = button("Take away", "quiet")
                 away.setAccessibleName(f"Take away: {piece.title}")
@@ -197,6 +199,10 @@ class PlanCard(Card):
             return
         plan = page.plan
         self.add(text(plan.plan))
+        lines = [page.view.line(name) for name in plan.requirement_ids]
+        lacking = [line.need.title for line in lines if line is not None]
+        if lacking:
+            self.add(small(f"Not shown: {joined(lacking)}"))
         self.add(KeyValues(_plan_pairs(plan)))
         if may_agree and plan.agreed_on is None and plan.referred_on is not None:
             made = button("Agree the plan")

@@ -1,7 +1,7 @@
 """One case: where it stands, each requirement with its evidence, and what closes a gap."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fosterdesk.access.permissions import may
 from fosterdesk.changes import Changes
-from fosterdesk.progression import service
+from fosterdesk.progression import service, turns
 from fosterdesk.progression.records import CasePage, Line, Offer
 from fosterdesk.training import service as training
 from fosterdesk.training.records import Book
+from ui.evidence.cards import AwaitedCard
 from ui.kit.buttons import button
 from ui.kit.context import ScreenContext
 from ui.kit.jobs import Job, Report
@@ -30,6 +31,8 @@ from ui.screens.progression.case_cards import (
     PlanCard,
     RequirementCard,
 )
+from ui.screens.progression.pending import PendingComments
+from ui.screens.progression.turn_cards import DecidedCard, HoldCard, LaterSchemeCard
 
 COLUMNS = (
     ColumnFace("verdict", "", 92),
@@ -50,12 +53,14 @@ class CaseView(Page):
         self.context = context
         self.case_id = 0
         self.page: CasePage | None = None
-        self.pending: dict[str, str] = {}
+        self.pending = PendingComments(context.desk)
+        self.new_pieces: frozenset[int] = frozenset()
         self._lines: tuple[Line, ...] = ()
         role = context.desk.user.role
         self._gathers = may(role, "put forward progression")
         self._agrees = may(role, "agree progression")
         self.back = self.add_button("All cases", "quiet")
+        self.all_evidence = self.add_button("Requirements and evidence")
         self.withdraw = self.add_button("Withdraw")
         self.preview = self.add_button("Preview evidence")
         self.give_back = self.add_button("Return with comments")
@@ -79,7 +84,9 @@ class CaseView(Page):
         self.table = SmallTable(COLUMNS, "Requirements", shares=SHARES)
         left.addLayout(row)
         left.addWidget(self.blocker)
+        self.later = LaterSchemeCard()
         left.addWidget(self.table)
+        left.addWidget(self.later)
         left.addStretch(1)
 
     def _fill_right(self, right: QVBoxLayout) -> None:
@@ -88,7 +95,17 @@ class CaseView(Page):
         self.plan = PlanCard()
         self.comments = CommentsCard()
         self.attached = AttachedCard()
-        for card in (self.requirement, self.comments, self.change, self.plan, self.attached):
+        self.hold, self.decided = HoldCard(self.context), DecidedCard(self.context)
+        self.awaited = AwaitedCard(self.context)
+        cards = (
+            self.decided,
+            self.requirement,
+            self.awaited,
+            self.comments,
+            self.change,
+            self.plan,
+        )
+        for card in (*cards, self.attached, self.hold):
             right.addWidget(card)
         right.addStretch(1)
 
@@ -117,7 +134,8 @@ class CaseView(Page):
         """Show this case; another one than before begins with its first gap."""
         is_other = case_id != self.case_id
         if is_other:
-            self.case_id, self.pending = case_id, {}
+            self.case_id = case_id
+            self.pending.take_up(case_id)
             self.only_gaps.setChecked(False)
         self.refresh()
         if is_other:
@@ -137,12 +155,24 @@ class CaseView(Page):
         self.plan.show_page(page, may(self.context.desk.user.role, "agree action plans"))
         self.comments.show_page(page)
         self.attached.show_page(page)
-        self._show_buttons(page.case.stage)
+        asked = {one.id: one for line in page.view.lines for one in line.asked}
+        is_open = self._gathers and page.case.stage == "evidence"
+        self.awaited.show_awaited(tuple(asked.values()), is_open=is_open)
+        self._show_turns()
+        self._show_buttons("" if page.case.is_held else page.case.stage)
         self._show_lines()
+
+    def _show_turns(self) -> None:
+        held = turns.case_turns(self.context.desk, self.case_id)
+        self.new_pieces = held.new_pieces
+        self.requirement.new_pieces = held.new_pieces
+        self.hold.show_turns(held)
+        self.decided.show_turns(held)
+        self.later.show_later(held.later)
 
     def _show_buttons(self, stage: str) -> None:
         self.send.setVisible(self._gathers and stage == "evidence")
-        self.withdraw.setVisible(self._gathers and stage in ("evidence", "manager", "panel"))
+        self.withdraw.setVisible(self._gathers and stage in ("", "evidence", "manager", "panel"))
         for made in (self.agree, self.give_back):
             made.setVisible(self._agrees and stage == "manager")
 
@@ -154,8 +184,8 @@ class CaseView(Page):
         if self.only_gaps.isChecked():
             lines = self.page.view.unmet
         self._lines = lines
-        pending = self.pending
-        self.table.show_rows([_row(at, line, pending) for at, line in enumerate(lines)])
+        rows = [_row(at, line, self.pending, self.new_pieces) for at, line in enumerate(lines)]
+        self.table.show_rows(rows)
         kept = next((at for at, line in enumerate(lines) if line.id == chosen), 0)
         if lines and not self.table.select(kept):
             self.table.select(0)
@@ -226,10 +256,8 @@ class CaseView(Page):
         if line is None:
             return
         words = asking.ask_comment(self, line, self.pending.get(line.id, ""))
-        if words:
-            self.pending[line.id] = words
-        elif words is not None:
-            self.pending.pop(line.id, None)
+        if words is not None:
+            self.pending.put(line.id, words)
         self._show_lines()
 
     def send_case(self) -> None:
@@ -253,7 +281,7 @@ class CaseView(Page):
             return
         changes = asking.ask_to_return(self, self.context, self.page.case, self.pending)
         if changes is not None:
-            self.pending = {}
+            self.pending.drop()
         self._announce(changes, "Returned")
 
     def withdraw_case(self) -> None:
@@ -305,7 +333,7 @@ def _building(desk: Any, case_id: int) -> Callable[[Report], bytes]:
     return work
 
 
-def _row(number: int, line: Line, pending: dict[str, str]) -> SmallRow:
+def _row(number: int, line: Line, pending: Mapping[str, str], new: frozenset[int]) -> SmallRow:
     need = line.need
     comment = pending.get(line.id) or line.comment
     return SmallRow(
@@ -313,19 +341,22 @@ def _row(number: int, line: Line, pending: dict[str, str]) -> SmallRow:
         (
             chip(*CHIPS[need.verdict]),
             Cell(need.title, under=f"Manager: {comment}" if comment else "", strong=True),
-            _evidence(line),
-            Cell(f"“{_shortened(need.sentence)}”", muted=True),
+            _evidence(line, new),
+            Cell(f"“{need.quoted if need.excerpt else _shortened(need.sentence)}”", muted=True),
         ),
     )
 
 
-def _evidence(line: Line) -> Cell:
+def _evidence(line: Line, new: frozenset[int]) -> Cell:
     need = line.need
     if need.how == "computed":
         return Cell(need.words[:1].upper() + need.words[1:])
     titles = list(dict.fromkeys(piece.title for piece in line.pieces))
     words = " · ".join(titles) if titles else "No evidence yet"
     under = line.judgement.sentence if line.judgement else "Not judged yet"
+    under = " ".join([*(f"{one.state_words}." for one in line.asked), under])
+    if any(piece.id in new for piece in line.pieces):
+        under = f"New since it was returned · {under}"
     return Cell(words, under=under, muted=not titles)
 
 

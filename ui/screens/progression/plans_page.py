@@ -4,8 +4,8 @@ from typing import Any
 
 from fosterdesk.access.permissions import may
 from fosterdesk.changes import Changes
-from fosterdesk.progression import service
-from fosterdesk.progression.records import KeepActionPlan, PlanLine
+from fosterdesk.progression import action_plans, service
+from fosterdesk.progression.records import CONCLUSIONS, KeepActionPlan, PlanLine
 from fosterdesk.rules.words import late_or_in, short_date
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog, confirm
@@ -31,6 +31,7 @@ FIELDS = (
     Field("manager_agreed_on", "Team manager agreed on", "date"),
     Field("reviewed_on", "Reviewed on", "date", section="Review, within six months"),
     Field("review_outcome", "What the review found", "long"),
+    Field("conclusion", "Is everything shown now?", "choice", choices=CONCLUSIONS),
     Field("referred_on", "Referred to the operations manager on", "date"),
 )
 
@@ -70,7 +71,7 @@ class PlansPage(Page):
         self.nothing.setVisible(not self.lines)
 
     def new_plan(self) -> None:
-        """Ask for the household and its plan."""
+        """Ask for the household, and then for what it could not show and its plan."""
         desk = self.context.desk
         household = Field(
             "household_id",
@@ -80,15 +81,28 @@ class PlansPage(Page):
             choices=service.plan_households(desk),
         )
 
-        def submit(values: dict[str, Any]) -> Changes:
-            return service.keep_action_plan(desk, KeepActionPlan(**values))
+        def chosen(values: dict[str, Any]) -> int:
+            return int(values["household_id"])
 
-        self._tell(
-            FormDialog.ask(
-                self, "New action plan", (household, *FIELDS), {}, submit, today=desk.today()
-            ),
-            "Action plan kept",
+        household_id = FormDialog.ask(
+            self, "New action plan", (household,), {}, chosen, yes_word="Next"
         )
+        if household_id is None:
+            return
+
+        def submit(values: dict[str, Any]) -> Changes:
+            return service.keep_action_plan(desk, _command(values, household_id))
+
+        made = self._fields(household_id)
+        changes = FormDialog.ask(self, "New action plan", made, {}, submit, today=desk.today())
+        self._tell(changes, "Action plan kept")
+
+    def _fields(self, household_id: int) -> tuple[Field, ...]:
+        choices = action_plans.plan_requirements(self.context.desk, household_id)
+        lacking = Field(
+            "requirement_ids", "What could not be shown", "several", required=True, choices=choices
+        )
+        return (lacking, *FIELDS)
 
     def open_plan(self, plan_id: int) -> None:
         """Change a plan, or agree it as operations manager."""
@@ -110,20 +124,15 @@ class PlansPage(Page):
 
     def _change(self, line: PlanLine) -> None:
         desk, plan = self.context.desk, line.plan
-        given = {field.name: getattr(plan, field.name) for field in FIELDS}
+        made = self._fields(plan.household_id)
+        given = {field.name: getattr(plan, field.name) or None for field in made}
 
         def submit(values: dict[str, Any]) -> Changes:
-            command = KeepActionPlan(
-                plan.household_id,
-                **values,
-                requirement_ids=plan.requirement_ids,
-                plan_id=plan.id,
-                version=plan.version,
-            )
+            command = _command(values, plan.household_id, plan.id, plan.version)
             return service.keep_action_plan(desk, command)
 
         title = f"Action plan: {line.household}"
-        changes = FormDialog.ask(self, title, FIELDS, given, submit, today=desk.today())
+        changes = FormDialog.ask(self, title, made, given, submit, today=desk.today())
         self._tell(changes, "Action plan kept")
 
     def _tell(self, changes: Changes | None, said: str) -> None:
@@ -131,13 +140,22 @@ class PlansPage(Page):
             self.context.announce(changes, said)
 
 
+def _command(
+    values: dict[str, Any], household_id: int, plan_id: int | None = None, version: int = 1
+) -> KeepActionPlan:
+    typed = {**values, "conclusion": values["conclusion"] or ""}
+    typed["requirement_ids"] = tuple(values["requirement_ids"])
+    return KeepActionPlan(household_id, **typed, plan_id=plan_id, version=version)
+
+
 def _row(line: PlanLine, today: Any, word: str) -> SmallRow:
     plan, due = line.plan, line.review_due
+    lacking = f"Not shown: {'; '.join(line.not_shown)}" if line.not_shown else ""
     state = chip("neutral", "To be agreed")
     if plan.agreed_on is not None:
         state = chip("good", "Agreed")
     elif due is not None:
-        kind = "late" if due.due < today else "neutral"
+        kind = "late" if due.due < today else "soon" if line.is_due_soon else "neutral"
         state = chip(kind, late_or_in(due.due, today))
     elif plan.reviewed_on is not None:
         state = chip("part", "Reviewed")
@@ -147,7 +165,7 @@ def _row(line: PlanLine, today: Any, word: str) -> SmallRow:
     cells = (
         state,
         strong(line.household, under=line.level_words),
-        Cell(plan.plan),
+        Cell(plan.plan, under=lacking),
         when,
         Cell(line.waits_for),
     )

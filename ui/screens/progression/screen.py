@@ -12,6 +12,8 @@ from ui.kit.table import RecordTable
 from ui.screens.progression.case_page import CaseView
 from ui.screens.progression.opening import ask_to_open
 from ui.screens.progression.plans_page import PlansPage
+from ui.screens.progression.queue_page import QueuePage
+from ui.screens.progression.requirements_page import RequirementsPage
 
 COLUMNS = (
     ColumnFace("stage", "Stage", 142),
@@ -37,6 +39,7 @@ class CaseList(Page):
         self.shown = QComboBox()
         self.shown.setAccessibleName("Which cases")
         self.shown.addItems([words for _, words in SHOWN])
+        self.queue_button = self.add_button("Queue")
         self.plans_button = self.add_button("Action plans")
         self.open_button = self.add_button("Open a case", "primary")
         self.open_button.setVisible(may(context.desk.user.role, "put forward progression"))
@@ -82,7 +85,7 @@ class CaseList(Page):
 
 
 class ProgressionScreen(QWidget):
-    """The list, the case page and the action plans, one above the other."""
+    """The list, the case page, the action plans and the queue, one above the other."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
@@ -93,8 +96,33 @@ class ProgressionScreen(QWidget):
         self._stack.addWidget(self.case_page)
         self.plans_page = PlansPage(context)
         self._stack.addWidget(self.plans_page)
+        self.queue_page = QueuePage(context)
+        self._stack.addWidget(self.queue_page)
+        self.requirements_page = RequirementsPage(context)
+        self._stack.addWidget(self.requirements_page)
+        self.case_page.all_evidence.clicked.connect(self.show_requirements)
+        self.requirements_page.back.clicked.connect(self.show_case_again)
+        self.list_page.queue_button.clicked.connect(self.show_queue)
+        self.queue_page.back.clicked.connect(self.show_list)
         self.list_page.plans_button.clicked.connect(self.show_plans)
         self.plans_page.back.clicked.connect(self.show_list)
+
+    def show_queue(self) -> None:
+        """Show the cases by what they wait for."""
+        self._stack.setCurrentWidget(self.queue_page)
+        self.queue_page.refresh()
+        self.queue_page.begin()
+
+    def show_requirements(self) -> None:
+        """Show the requirement view of the case that is shown, with all its evidence."""
+        if self.case_page.page is not None:
+            self.requirements_page.show_case(self.case_page.page)
+            self._stack.setCurrentWidget(self.requirements_page)
+
+    def show_case_again(self) -> None:
+        """Go back to the case from its requirement view."""
+        self.case_page.refresh()
+        self._stack.setCurrentWidget(self.case_page)
 
     def show_plans(self) -> None:
         """Show the action plans."""
@@ -114,7 +142,8 @@ class ProgressionScreen(QWidget):
     def refresh(self) -> None:
         """Read what is shown again."""
         shown = self._stack.currentWidget()
-        for page in (self.list_page, self.case_page, self.plans_page):
+        pages = (self.list_page, self.case_page, self.plans_page, self.queue_page)
+        for page in (*pages, self.requirements_page):
             if page is shown:
                 page.refresh()
 
@@ -128,4 +157,7 @@ class ProgressionScreen(QWidget):
 
     def print_here(self) -> bool:
         """Preview the evidence of the case that is shown, to be printed from there (Ctrl+P)."""
-        return self._stack.currentWidget() is self.case_page and self.case_page.print_here()
+        shown = self._stack.currentWidget()
+        if shown is self.queue_page:
+            return self.queue_page.print_here()
+        return shown is self.case_page and self.case_page.print_here()

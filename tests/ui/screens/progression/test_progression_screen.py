@@ -260,7 +260,15 @@ def test_action_plans_say_what_they_wait_for(desk: Desk, shown: Shown, qtbot: Qt
     household_id = an_approved_household(desk, level="fostering-plus")
     day = date(2026, 6, 8)
     service.keep_action_plan(
-        desk, KeepActionPlan(household_id, "Six training days by May.", (), day, day, day)
+        desk,
+        KeepActionPlan(
+            household_id,
+            "Six training days by May.",
+            ("plus.training-days.main",),
+            day,
+            day,
+            day,
+        ),
     )
     screen = shown(desk, 0)
 

@@ -1,0 +1,151 @@
+"""What can be done with evidence: link, judge, ask, write, attach, book, and keep a portfolio."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from fosterdesk.changes import Changes
+from fosterdesk.progression import service
+from fosterdesk.progression.evidence_records import OnRecord
+from fosterdesk.progression.records import Line
+from fosterdesk.progression.requirement_page import RequirementPage
+from fosterdesk.training import service as training
+from fosterdesk.training.records import Book
+from ui.evidence import asking, asking_portfolio
+from ui.kit.context import ScreenContext
+
+
+class Acting(QObject):
+    """The verbs behind the buttons, on the page shown and the requirement chosen."""
+
+    def __init__(self, asker: QWidget, context: ScreenContext) -> None:
+        super().__init__(asker)
+        self.asker = asker
+        self.context = context
+        self.page: RequirementPage | None = None
+        self.line: Line | None = None
+
+    @property
+    def household_id(self) -> int:
+        return self.page.view.household_id if self.page else 0
+
+    @property
+    def chosen_id(self) -> str:
+        return self.line.id if self.line else ""
+
+    def link(self, key: str, line: Line) -> None:
+        """Link something on record to a requirement, nothing asked."""
+        one = self._record(key)
+        if one is None:
+            return
+        self.line = line
+        command = asking.link_command(self.household_id, line.id, one)
+        desk = self.context.desk
+        self.context.run(
+            lambda: service.link_evidence(desk, command),
+            f"{one.title} linked to {line.need.title[:1].lower()}{line.need.title[1:]}",
+        )
+
+    def _record(self, key: str) -> OnRecord | None:
+        records = self.page.on_record if self.page else ()
+        return next((one for one in records if one.key == key), None)
+
+    def ask_link(self, key: str) -> None:
+        """Ask to which requirement something on record is linked."""
+        one = self._record(key)
+        if one is not None and self.page is not None:
+            lines = self.page.view.lines
+            made = asking.ask_link(
+                self.asker, self.context, self.household_id, lines, one, self.chosen_id
+            )
+            self._announce(made, "Evidence linked")
+
+    def add_evidence(self) -> None:
+        """Ask what is evidence of the chosen requirement."""
+        line = self.line
+        if line is not None and self.page is not None:
+            records = self.page.on_record
+            made = asking.ask_evidence(self.asker, self.context, self.household_id, records, line)
+            self._announce(made, "Evidence added")
+
+    def judge(self) -> None:
+        """Ask for the judgement of the chosen requirement."""
+        line = self.line
+        if line is not None:
+            made = asking.ask_judgement(self.asker, self.context, self.household_id, line)
+            self._announce(made, "Judgement recorded")
+
+    def ask_for_statement(self) -> None:
+        """Record that somebody was asked for a statement on the chosen requirement."""
+        self._about_chosen(asking.ask_for_statement, "Statement asked for")
+
+    def write_statement(self) -> None:
+        """Write a statement down as evidence of the chosen requirement."""
+        self._about_chosen(asking.ask_to_write, "Statement kept")
+
+    def _about_chosen(self, question: Callable[..., Changes | None], said: str) -> None:
+        if self.page is not None:
+            chosen = (self.line.id,) if self.line else ()
+            lines = self.page.view.lines
+            self._announce(
+                question(self.asker, self.context, self.household_id, lines, chosen), said
+            )
+
+    def attach_file(self) -> None:
+        """Attach a file as evidence of a requirement."""
+        if self.page is not None:
+            lines = self.page.view.lines
+            made = asking.ask_file(
+                self.asker, self.context, self.household_id, lines, self.chosen_id
+            )
+            self._announce(made, "File attached")
+
+    def unlink(self, evidence_id: int) -> None:
+        """Take a piece of evidence away."""
+        desk = self.context.desk
+        self.context.run(lambda: service.unlink_evidence(desk, evidence_id), "Evidence taken away")
+
+    def book(self, person_id: int, session_id: int) -> None:
+        """Book a carer on the session that would close the gap."""
+        desk = self.context.desk
+        self.context.run(lambda: training.book(desk, Book(session_id, person_id)), "Booked")
+
+    def add_item(self) -> None:
+        """Ask for a new item of the portfolio."""
+        self.keep_item(0)
+
+    def keep_item(self, item_id: int) -> None:
+        """Ask for an item of the portfolio to be changed, or for a new one (0)."""
+        if self.page is not None:
+            held = next((one for one in self.page.portfolio if one.id == item_id), None)
+            made = asking_portfolio.ask_item(
+                self.asker,
+                self.context,
+                self.household_id,
+                self.page.carers,
+                self.page.view.lines,
+                held,
+            )
+            self._announce(made, "Portfolio kept")
+
+    def keep_item_file(self, item_id: int) -> None:
+        """Ask for the file of an item."""
+        held = (
+            next((o for o in self.page.portfolio if o.id == item_id), None) if self.page else None
+        )
+        if held is not None:
+            asking_portfolio.ask_item_file(self.asker, self.context, held)
+
+    def assess_portfolio(self) -> None:
+        """Ask who assessed the portfolio as a whole."""
+        if self.page is not None:
+            carers = self.page.carers
+            made = asking_portfolio.ask_assessed(
+                self.asker, self.context, self.household_id, carers
+            )
+            self._announce(made, "Portfolio assessed")
+
+    def _announce(self, changes: Changes | None, said: str) -> None:
+        if changes is not None:
+            self.context.announce(changes, said)
