@@ -43,7 +43,7 @@ def said_in_the_program() -> str:
     folders = (ROOT / "ui", ROOT / "fosterdesk", bundled("rules"))
     paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     texts = [p.read_text(encoding="utf-8") for p in paths if p.suffix in (".py", ".toml")]
-    return re.sub(r"\s+", " ", "\n".join(texts))
+    return re.sub(r"\s+", " ", "\n".join(texts)).replace("'", "’")
 
 
 @pytest.fixture

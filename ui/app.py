@@ -32,13 +32,17 @@ SCREENS = (
     ("reviews", "Reviews", "carers", "review", "ReviewsScreen", ("review",)),
     ("progression", "Progression", "carers", "progression", "ProgressionScreen", ("case",)),
     ("panel", "Panel", "carers", "panel", "PanelScreen", ("meeting",)),
-    ("users", "Users", "", "access", "UsersScreen", ()),
+    ("users", "Users", "service", "access", "UsersScreen", ()),
 )
 URGENT = {"today", "training"}
+NEEDS = {"users": "manage users"}  # whoever may not finds it in the menu: their own password
 
 
-def registry() -> "Registry":
-    """Every screen there is; each room's module is imported when its screen is first shown."""
+def registry(allowed: Callable[[str], bool] | None = None) -> "Registry":
+    """Every screen there is; each room's module is imported when its screen is first shown.
+
+    A screen whose permission `allowed` denies is not in the rail.
+    """
     from ui.shell.registry import Registry, ScreenSpec
 
     return Registry(
@@ -46,7 +50,7 @@ def registry() -> "Registry":
             ScreenSpec(
                 id=screen_id,
                 title=title,
-                group=group,
+                group=group if allowed is None or _stands(screen_id, allowed) else "",
                 factory=partial(make_screen, f"ui.screens.{room}.screen", name),
                 opens=opens,
                 urgent=screen_id in URGENT,
@@ -54,6 +58,10 @@ def registry() -> "Registry":
             for screen_id, title, group, room, name, opens in SCREENS
         ]
     )
+
+
+def _stands(screen_id: str, allowed: Callable[[str], bool]) -> bool:
+    return screen_id not in NEEDS or allowed(NEEDS[screen_id])
 
 
 def make_screen(module: str, name: str, context: "ScreenContext") -> QWidget:
@@ -85,14 +93,15 @@ def build_window(desk: Any) -> "MainWindow":
     def find(text: str) -> "Sequence[Found]":
         return worklist.find(desk, text)
 
+    allowed = partial(may, desk.user.role)
     parts = WindowParts(
         counts=counts,
         find=find,
-        allowed=partial(may, desk.user.role),
+        allowed=allowed,
         role_words=ROLE_WORDS[desk.user.role],
         scheme=f"{scheme.council} scheme, {scheme.version}",
     )
-    window = MainWindow(desk, registry(), parts)
+    window = MainWindow(desk, registry(allowed), parts)
     window.go("today")
     return window
 

@@ -147,10 +147,10 @@ def read_key_file(path: Path) -> KeyFile:
             "There is no desk in this folder: its key file is missing. Choose another folder."
         ) from problem
     except OSError as problem:
-        raise DeskProblem("The desk's key file cannot be read. Check the folder.") from problem
+        raise DeskProblem("The desk’s key file cannot be read. Check the folder.") from problem
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise DeskProblem(
-            "The desk's key file is damaged and was left as it is. Restore it from a backup."
+            "The desk’s key file is damaged and was left as it is. Restore it from a backup."
         ) from problem
 
 

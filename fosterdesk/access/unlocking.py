@@ -163,7 +163,7 @@ def open_engine(folder: Path, desk_key: bytes, clock: Clock) -> Engine:
     path = folder / DATABASE
     if not path.exists():
         raise DeskProblem(
-            "The desk's database is missing from its folder. Restore it from a backup."
+            "The desk’s database is missing from its folder. Restore it from a backup."
         )
     engine = make_engine(path, desk_key)
     try:
@@ -227,7 +227,7 @@ def _signed_in(engine: Engine, user_name: str) -> SignedInUser:
         row = connection.execute(query).first()
     if row is None or not row.is_active:
         raise Refused(
-            "This user may no longer open the desk. Ask the desk's administrator to restore it."
+            "This user may no longer open the desk. Ask the desk’s administrator to restore it."
         )
     return SignedInUser(row.id, row.name, row.display_name, row.role)
 

@@ -42,7 +42,7 @@ def add_user(desk: Desk, command: AddUser) -> Changes:
     if not name:
         problems["name"] = "Give the user name that this person will type."
     if not command.display_name.strip():
-        problems["display_name"] = "Give the person's full name."
+        problems["display_name"] = "Give the person’s full name."
     if command.role not in ROLE_WORDS:
         problems["role"] = "Choose one of the roles."
     with desk.write("Add a user") as tx:

@@ -139,7 +139,7 @@ def _verify_check(rule: CheckRule, command: RecordCheck, today: dt.date) -> None
 def _verify_referee(command: RecordReferee, today: dt.date) -> None:
     problems = {}
     if not command.name.strip():
-        problems["name"] = "Give the referee's name."
+        problems["name"] = "Give the referee’s name."
     for field in ("requested_on", "received_on", "interviewed_on"):
         day = getattr(command, field)
         if day and day > today:

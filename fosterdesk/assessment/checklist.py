@@ -24,7 +24,7 @@ DEPENDS = {"REG-26-3": ("SCH3-7", "information")}
 NEEDLESS_AT_HOME = "REG-26-5"
 REFEREES = "SCH3-8"
 # Items that are complete only with words, by the practice that they answer.
-NEEDS_NOTE = {"CHK-2": "write the medical adviser's comment into its note"}
+NEEDS_NOTE = {"CHK-2": "write the medical adviser’s comment into its note"}
 SERVICE_REFERENCE = "REG-26-3"
 
 Key = tuple[str, int | None]
@@ -186,7 +186,7 @@ def _referees(
     instead = facts.recorded.get((SERVICE_REFERENCE, person_id))
     if instead is not None and instead.received_on and instead.result not in (None, "declined"):
         when = short_date(instead.received_on)
-        words = f"The other fostering service's reference of {when} stands in"
+        words = f"The other fostering service’s reference of {when} stands in"
         return "complete", words, instead.received_on
     own = [one for one in facts.referees if one.person_id in (None, person_id)]
     days = sorted(one.interviewed_on for one in own if one.is_written_up and one.interviewed_on)

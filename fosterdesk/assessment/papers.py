@@ -179,14 +179,14 @@ def _referee(record: ApplicationRecord, one: RefereeRecord) -> list[Block]:
 
 def medical_blocks(record: ApplicationRecord) -> Blocks:
     """What the medical adviser said of each applicant."""
-    blocks: list[Block] = [Title("Medical adviser's comment", record.household.name)]
+    blocks: list[Block] = [Title("Medical adviser’s comment", record.household.name)]
     lines = [line for line in record.checks if "CHK-2" in line.rule.covers]
     for line in lines:
         blocks.append(Heading(line.whose, 3))
         note = line.facts.note.strip() if line.facts else ""
         blocks.append(Paragraph(f"{_showed(line)}."))
         blocks.append(
-            Paragraph(note) if note else Notice("The adviser's comment is missing.", "missing")
+            Paragraph(note) if note else Notice("The adviser’s comment is missing.", "missing")
         )
     return tuple(blocks)
 
@@ -194,9 +194,9 @@ def medical_blocks(record: ApplicationRecord) -> Blocks:
 def observations_blocks(record: ApplicationRecord) -> Blocks:
     """The applicants' own words on the report, or that none came (REG-26-12)."""
     facts = record.facts
-    title = Title("Applicants' observations", record.household.name)
+    title = Title("Applicants’ observations", record.household.name)
     if facts.observations_on is None:
-        return (title, Notice("The applicants' observations are not recorded yet.", "missing"))
+        return (title, Notice("The applicants’ observations are not recorded yet.", "missing"))
     if facts.no_observations:
         sent = (
             f"The report was sent on {short_date(facts.report_sent_on)}. "

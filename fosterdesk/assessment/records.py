@@ -24,7 +24,7 @@ CLOSED_WORDS = {
     "stage-1-refused": "Told after stage 1 that they are not suitable",
     "AW1": "Withdrew: fostering is not what they expected",
     "AW2": "Withdrew: the assessment is not what they expected",
-    "AW3": "Withdrew: their household's circumstances changed",
+    "AW3": "Withdrew: their household’s circumstances changed",
     "AW4": "Withdrew: money",
     "AW5": "Withdrew: worried about allegations",
     "AW0": "Withdrew: another reason, or not known",

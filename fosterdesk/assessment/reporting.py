@@ -165,7 +165,7 @@ def record_observations(desk: Desk, command: RecordObservations) -> Changes:
         raise InvalidInput({"on": FUTURE})
     if not command.none_came and not command.text.strip():
         raise InvalidInput({"text": "Write or paste what they said, or say that none came."})
-    with desk.write("Record the applicants' observations") as tx:
+    with desk.write("Record the applicants’ observations") as tx:
         row = _open(tx, command.id, command.version)
         if row.report_sent_on is None:
             raise Refused("The report has not been sent to the applicants yet.")

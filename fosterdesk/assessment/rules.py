@@ -114,9 +114,9 @@ def _observations(book: RuleBook, facts: CaseFacts, today: dt.date) -> Clock | N
     if came is not None:
         none = facts.application.no_observations
         words = "None came" if none else f"Received {short_date(came)}"
-        return Clock("observations", "Applicants' observations", words, ("good", "In"), due)
+        return Clock("observations", "Applicants’ observations", words, ("good", "In"), due)
     words = f"The report was sent on {short_date(sent)}; they have until {short_date(due.due)}"
-    return Clock("observations", "Applicants' observations", words, _chip(due, today), due)
+    return Clock("observations", "Applicants’ observations", words, _chip(due, today), due)
 
 
 def _chip(due: Due, today: dt.date) -> tuple[str, str]:
@@ -166,7 +166,7 @@ def _missing_checks(checks: Sequence[CheckLine]) -> list[Blocker]:
 def _missing_sections(sections: Sequence[SectionRecord]) -> list[Blocker]:
     return [
         Blocker(
-            f"The report's section “{section.rule.title}” is not written.",
+            f"The report’s section “{section.rule.title}” is not written.",
             section.rule.covers[0] if section.rule.covers else section.rule.id,
             section.rule.source,
             section.rule.confidence in ("C1", "C2", "S"),

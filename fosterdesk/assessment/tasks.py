@@ -52,7 +52,7 @@ def _of_application(record: ApplicationRecord) -> Iterator[Task]:
     if facts.stage_one_outcome is None:
         wanted["stage-1-notice"] = "Record the outcome of stage 1"
     if facts.observations_on is None:
-        wanted["observations"] = "Record the applicants' observations"
+        wanted["observations"] = "Record the applicants’ observations"
     if facts.stage == "panel":
         wanted.pop("eight-months")
     for key, what in wanted.items():

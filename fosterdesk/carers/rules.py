@@ -41,7 +41,7 @@ def terms_problems(terms: TermsFacts) -> dict[str, str]:
     for field in ("age_from", "age_to"):
         age = getattr(terms, field)
         if age is not None and not 0 <= age <= OLDEST:
-            problems[field] = f"A child's age is from 0 to {OLDEST}."
+            problems[field] = f"A child’s age is from 0 to {OLDEST}."
     low, high = terms.age_from, terms.age_to
     if not problems and low is not None and high is not None and low > high:
         problems["age_to"] = "The highest age is below the lowest. Change one of them."

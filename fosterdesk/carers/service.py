@@ -206,7 +206,7 @@ def confirm_ending(desk: Desk, command: ConfirmEnding) -> Changes:
     with desk.write("Close an ended approval") as tx:
         last = queries.approvals(tx, command.household_id)
         if not last or last[-1].ended_on is None or last[-1].ended_on > desk.today():
-            raise Refused("This household's approval has not ended yet.")
+            raise Refused("This household’s approval has not ended yet.")
         set_status(tx, command.household_id, "ended")
     return tx.changes
 

@@ -88,7 +88,7 @@ def megabytes(typed: str) -> int:
 
 def _add_open(commands: Any) -> None:
     parser = commands.add_parser("open", help="open the window on a desk")
-    parser.add_argument("desk", type=Path, metavar="DESK", help="the desk's folder")
+    parser.add_argument("desk", type=Path, metavar="DESK", help="the desk’s folder")
 
 
 def _add_demo(commands: Any) -> None:
@@ -124,7 +124,7 @@ def _add_pack(commands: Any) -> None:
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
     parser.add_argument(
-        "--copy", metavar="NAME", help="as this reader's copy, with their name on every page"
+        "--copy", metavar="NAME", help="as this reader’s copy, with their name on every page"
     )
     parser.add_argument(
         "--password-slip",
@@ -145,7 +145,7 @@ def _add_evidence(commands: Any) -> None:
     parser = commands.add_parser(
         "evidence",
         help="write the evidence bundle of a progression case as one PDF",
-        description="Write a progression case's summary sheet and its evidence as one PDF.",
+        description="Write a progression case’s summary sheet and its evidence as one PDF.",
     )
     _takes_desk(parser)
     parser.add_argument(
@@ -199,7 +199,7 @@ def _add_check(commands: Any) -> None:
     parser = commands.add_parser(
         "check",
         help="check a desk for damage",
-        description="Check the desk's database, its links, its audit trail and its files.",
+        description="Check the desk’s database, its links, its audit trail and its files.",
     )
     _takes_desk(parser)
     parser.set_defaults(verb=_later("desk_check", "check_desk"))
@@ -225,7 +225,7 @@ def _add_doctor(commands: Any) -> None:
 
 
 def _takes_desk(parser: ArgumentParser) -> None:
-    parser.add_argument("desk", type=Path, metavar="DESK", help="the desk's folder")
+    parser.add_argument("desk", type=Path, metavar="DESK", help="the desk’s folder")
     parser.add_argument(
         "--user",
         metavar="NAME",

@@ -37,8 +37,8 @@ def python() -> str:
 def window() -> str:
     """Whether the window's library and the system libraries under it load."""
     # Loaded by name: the service itself never depends on the window's library.
-    core = _load("PySide6.QtCore", "The window's library PySide6")
-    _load("PySide6.QtWidgets", "The window's library PySide6")
+    core = _load("PySide6.QtCore", "The window’s library PySide6")
+    _load("PySide6.QtWidgets", "The window’s library PySide6")
     return f"Qt {core('qVersion')()} loads."
 
 

@@ -48,12 +48,12 @@ def _add_what_if(
     parser: ArgumentParser = commands.add_parser(
         "what-if",
         help="say what another scheme would cost, as a two-page paper",
-        description="Check a scheme file and cost it on today's carers and children against the "
+        description="Check a scheme file and cost it on today’s carers and children against the "
         "present scheme: a year as today stands, and a period from its records.",
     )
     takes_desk(parser)
     parser.add_argument(
-        "--rules", type=Path, required=True, metavar="FILE", help="the proposed scheme's file"
+        "--rules", type=Path, required=True, metavar="FILE", help="the proposed scheme’s file"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
     parser.add_argument(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+import tempfile
 from argparse import Namespace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from fosterdesk.command_line.signing_in import open_desk
 from fosterdesk.errors import Refused
 from fosterdesk.panel import service as panel
 from fosterdesk.panel.pack_records import HandedOut
+from fosterdesk.panel.records import BuiltPack
 from fosterdesk.progression import service as progression
 from fosterdesk.progression.tables import Case
 from fosterdesk.rules.words import plural
@@ -25,15 +27,25 @@ def write_pack(asked: Namespace) -> int:
         _require_file(asked.password_slip)
     with open_desk(asked) as desk:
         meeting_id = _meeting(desk, asked.meeting)
-        built = panel.build_pack(desk, meeting_id, asked.out, _tell, _never)
-        files: tuple[Path, ...] = (asked.out,)
-        if asked.copy or asked.password_slip or asked.split_mb:
-            made = HandedOut(asked.out, asked.copy, asked.password_slip, asked.split_mb)
-            files = panel.hand_out(desk, meeting_id, made)
+        if not (asked.copy or asked.password_slip or asked.split_mb):
+            built = panel.build_pack(desk, meeting_id, asked.out, _tell, _never)
+            files = [asked.out]
+        else:
+            built, files = _hand_out(desk, meeting_id, asked)
     print(f"“{files[0]}”: {plural(built.pages, 'page')}, fingerprint {built.fingerprint[:12]}.")
     for more in files[1:]:
         print(f"“{more}”")
     return 0
+
+
+def _hand_out(desk: Desk, meeting_id: int, asked: Namespace) -> tuple[BuiltPack, list[Path]]:
+    """The pack as a reader's copy; no unlocked pack is left at the place asked for."""
+    with tempfile.TemporaryDirectory(prefix=".", dir=asked.out.absolute().parent) as room:
+        pack = Path(room) / asked.out.name
+        built = panel.build_pack(desk, meeting_id, pack, _tell, _never)
+        made = HandedOut(pack, asked.copy, asked.password_slip, asked.split_mb)
+        files = panel.hand_out(desk, meeting_id, made)
+        return built, [one.replace(asked.out.with_name(one.name)) for one in files]
 
 
 def write_evidence(asked: Namespace) -> int:

@@ -290,7 +290,7 @@ class _Writer:
         record = self._record(desk)
         for kind, title, pages in (
             ("check", "Health and safety of the home", 2),
-            ("other", "Trainers' report on the preparation course", 2),
+            ("other", "Trainers’ report on the preparation course", 2),
         ):
             people.add_document(
                 desk,

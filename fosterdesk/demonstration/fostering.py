@@ -15,7 +15,7 @@ from fosterdesk.placement import service as placement
 from fosterdesk.placement.records import EndPlacement, RecordPlacement
 from fosterdesk.review import service as review
 from fosterdesk.review.records import HoldReview, KeepView, PlanReview, SetOutcome, ViewRecord
-from fosterdesk.rules.words import days_words, plural, short_date
+from fosterdesk.rules.words import plural, short_date
 from fosterdesk.store.desk import Desk
 from fosterdesk.training import service as training
 from fosterdesk.training.records import (
@@ -27,13 +27,35 @@ from fosterdesk.training.records import (
 )
 
 REVIEW_EVERY = 355
-CHAIR = "Invented reviewing officer"
+CHAIR = "Celia Harwood"
 VIEWS = {
     "carer": "We feel listened to. The week is full and mostly happy.",
     "child": "I like my room and the dog. I want to see my brother more.",
     "placing-social-worker": "The placement meets the plan. School attendance is good.",
     "other": "A steady home.",
 }
+OUTCOMES = (
+    (
+        "The household has found its own rhythm: breakfast together, one evening kept for talk. "
+        "The children are well cared for and say so.",
+        "A refresher in first aid before the summer.",
+    ),
+    (
+        "A full year. A hard start to the autumn term was met with patience, and school now rings "
+        "with good news more often than bad.",
+        "A half day on school meetings, for the carer who goes to them.",
+    ),
+    (
+        "Family time has grown easier since the carers began to meet the parents at the door. "
+        "Health appointments are kept and written up.",
+        "Life story work, with the children’s social worker.",
+    ),
+    (
+        "The carers asked for help early when sleep was poor, and used it. Friends of the "
+        "children come to the house again.",
+        "Children online: both carers ask for it.",
+    ),
+)
 
 
 def add_households(demonstration: Demonstration) -> dict[str, int]:
@@ -292,19 +314,20 @@ class _Writer:
     def _conclude(self, review_id: int, on: dt.date) -> None:
         desk = self.desk(on)
         version = review.review(desk, review_id).review.version
-        years = days_words((on - self.approved_on).days)
+        number = review.review(desk, review_id).review.number
+        summary, needs = OUTCOMES[(number + self.household_id) % len(OUTCOMES)]
         review.set_outcome(
             desk,
             SetOutcome(
                 review_id,
                 version,
-                f"A settled household, {years} after approval. The children are well cared for.",
+                summary,
                 True,
                 True,
                 True,
                 "positive",
-                training_needs="Keep up the yearly days.",
-                progression_considered="Considered; see the progression page.",
+                training_needs=needs,
+                progression_considered="Talked through with the carers; see the progression page.",
             ),
         )
 

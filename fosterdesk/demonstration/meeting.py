@@ -24,6 +24,7 @@ PLACE = "Marshford, Luttrell Room"
 AT_TEN = dt.time(10)
 CHAIR, MINUTE_TAKER = "Miriam Stowe", "Grace Lund"
 NEXT_AHEAD = 9
+PAPERS_AHEAD = 5
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Person:
 MEMBERS = (
     Person(CHAIR, "chair", "adult education"),
     Person("Desmond Arkwright", "vice-chair", "health visiting"),
-    Person("Priti Nandra", "member", "children's social work", independent=False, years=14),
+    Person("Priti Nandra", "member", "children’s social work", independent=False, years=14),
     Person("Gil Fenn", "member", "foster care elsewhere"),
     Person("Maud Ibbotson", "member", "education"),
     Person("Rafe Calder", "member", "grew up in care"),
@@ -62,7 +63,34 @@ REASONS = {
     "remains-suitable-change-terms": "The report says what changes, why, and what will help.",
     "note-only": "The panel noted the matter.",
 }
-SAID = ("Warm and reflective.", "None that is not already planned for.", "How will breaks be kept?")
+PROCEDURAL = ("minutes", "note-only", "quality-feedback")
+NOTED = {
+    "minutes": "The minutes of the last panel were agreed as a true record. The two letters that "
+    "were asked for have gone out.",
+    "note-only": "How soon will the report be written? In time for the next panel.",
+    "quality-feedback": "Feedback was given to the team manager.",
+}
+SAID = {
+    "approval": (
+        "They know their own minds, and think before they promise. Two referees told of the same "
+        "calm in a hard year.",
+        "One spare room looks on to a busy road. The plan for summer nights is sensible.",
+        "Who would help at short notice? A sister lives ten minutes away and has met the team.",
+        "The report lets the applicants’ own voices be heard.",
+    ),
+    "progression": (
+        "Every requirement was shown by something a child or a school had noticed.",
+        "None beyond keeping up the training days while work is busy.",
+        "What changed most since approval? They listen longer before they act.",
+        "The evidence was easy to find; the index helped.",
+    ),
+    "change-of-terms": (
+        "The children here now have done well, and were asked what they think.",
+        "Nights with a younger child will be shorter. A sleep course is part of the support.",
+        "How will breaks be kept? One weekend in six, with carers the children know.",
+        "Clear on what changes; a word more on school runs would help.",
+    ),
+}
 
 
 class _Panels:
@@ -102,8 +130,10 @@ class _Panels:
 
     def hold(self, meeting_id: int, on: dt.date, sent: dt.date) -> None:
         """Hold a meeting: presence, minutes, recommendations, sign-off, on to the decision."""
-        desk = self._administrator(on)
+        out = self.demonstration.desk.rules.working_days.before(on, PAPERS_AHEAD)
+        desk = self._administrator(out)
         service.record_papers_sent(desk, meeting_id, self._version(desk, meeting_id))
+        desk = self._administrator(on)
         absent = self.members["Sunita Pell"]
         present = {one: one != absent for one in self.members.values()}
         service.record_presence(desk, meeting_id, present)
@@ -147,18 +177,14 @@ class _Panels:
         return service.meeting_page(desk, meeting_id).meeting.version
 
     def _minute(self, desk: Desk, item: ItemRecord) -> None:
-        strengths, concerns, questions = SAID
-        service.record_minutes(
-            desk,
-            KeepMinutes(
-                item.id,
-                item.version,
-                strengths,
-                concerns,
-                questions,
-                report_feedback="Clear and well evidenced.",
-            ),
-        )
+        if item.kind in PROCEDURAL:
+            command = KeepMinutes(item.id, item.version, "", "", NOTED[item.kind])
+        else:
+            strengths, concerns, questions, feedback = SAID[item.kind]
+            command = KeepMinutes(
+                item.id, item.version, strengths, concerns, questions, report_feedback=feedback
+            )
+        service.record_minutes(desk, command)
         wanted = RECOMMENDED[item.kind]
         if wanted not in {one.id for one in service.recommendations(desk, item.id)}:
             return
@@ -178,8 +204,8 @@ class _Panels:
                 decision.id,
                 decision.version,
                 decision.recommendation or "",
-                "For the panel's reasons, with which I agree.",
-                "The panel's papers, the final minutes and the recommendation.",
+                "For the panel’s reasons, with which I agree.",
+                "The panel’s papers, the final minutes and the recommendation.",
                 desk.today(),
                 effective_on=desk.today(),
                 terms=decision.proposed_terms,

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from fosterdesk.access.permissions import TEAM_MANAGER
+from fosterdesk.demonstration.evidencing import gather_portfolio
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.stories import STORIES
 from fosterdesk.progression import service, turns
@@ -24,9 +25,11 @@ from fosterdesk.store.desk import Desk
 LEVEL = "fostering-plus"
 # Everything but a training day stands for this household, and no case is open yet.
 NEARLY = "abara-quill"
+# This one gathers a portfolio, and a school still owes a statement.
+GATHERING = "hartnell-moss"
 SEEN = (
     ("Supervising social worker", "Seen on each visit this year and set down in the notes."),
-    ("Child's social worker", "The child's plan names what the carers do, and it works."),
+    ("Child’s social worker", "The child’s plan names what the carers do, and it works."),
     ("School", "The designated teacher says the carers act early and with thought."),
     ("Support group", "Takes part each month and brings others along."),
 )
@@ -67,7 +70,9 @@ def open_cases(demonstration: Demonstration, by_key: dict[str, int]) -> dict[str
     """Open the cases and take each as far as its story goes; the cases' ids by key."""
     _plan_for_lowe(demonstration, by_key["lowe"])
     _gather(_worker(demonstration, NEARLY, 6), by_key[NEARLY], 0)
-    return {move.key: _move(demonstration, move, by_key[move.key]) for move in MOVES}
+    cases = {move.key: _move(demonstration, move, by_key[move.key]) for move in MOVES}
+    gather_portfolio(_worker(demonstration, GATHERING, 3), demonstration, by_key[GATHERING])
+    return cases
 
 
 def _worker(demonstration: Demonstration, key: str, ago: int) -> Desk:
@@ -152,7 +157,7 @@ def _plan_for_lowe(demonstration: Demonstration, household_id: int) -> None:
         desk,
         KeepActionPlan(
             household_id,
-            "Two more training days a term, and a place in the support network's rota.",
+            "Two more training days a term, and a place in the support network’s rota.",
             ("plus.training-days.main", "plus.support-network"),
             carer_agreed_on=agreed_on,
             social_worker_agreed_on=agreed_on,

@@ -73,7 +73,7 @@ def decide(desk: Desk, command: Decide) -> Changes:
     for a decision maker who sat on the panel (Reg 27(4)).
     """
     require(desk, "decide")
-    with desk.write("Record the decision maker's decision") as tx:
+    with desk.write("Record the decision maker’s decision") as tx:
         row = tx.load(Decision, command.decision_id, command.version)
         if row.decided_on is not None:
             raise Refused(f"This was decided on {short_date(row.decided_on)}.")
@@ -99,7 +99,7 @@ def _check(tx: ReadTransaction, command: Decide, received_on: dt.date, kind: str
     if command.outcome not in outcomes:
         problems["outcome"] = "Choose one of the decisions that this business allows."
     if not command.reasons.strip():
-        problems["reasons"] = "A decision needs its reasons. If they are the panel's, say so."
+        problems["reasons"] = "A decision needs its reasons. If they are the panel’s, say so."
     if not command.read_words.strip():
         problems["read_words"] = "List what you read before deciding."
     if command.decided_on < received_on:

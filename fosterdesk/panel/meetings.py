@@ -125,7 +125,7 @@ def attendance_row(tx: WriteTransaction, meeting_id: int, member_id: int) -> Att
 def add_item(desk: Desk, command: AddItem) -> Changes:
     """Put business on an agenda, last in order; Refused when its subject is missing or listed."""
     require(desk, "prepare panel")
-    with desk.write("Add an item to the panel's agenda") as tx:
+    with desk.write("Add an item to the panel’s agenda") as tx:
         place_item(tx, command)
     return tx.changes
 
@@ -173,7 +173,7 @@ def place_item(tx: WriteTransaction, command: AddItem) -> int:
 def change_item(desk: Desk, command: ChangeItem) -> Changes:
     """Change an item's title, note, who attends or the terms it proposes."""
     require(desk, "prepare panel")
-    with desk.write("Change an item of the panel's agenda") as tx:
+    with desk.write("Change an item of the panel’s agenda") as tx:
         row = tx.load(Item, command.item_id, command.version)
         refuse_signed(tx.get(Meeting, row.meeting_id))
         row.title, row.note = command.title.strip() or row.title, command.note.strip()
@@ -206,7 +206,7 @@ def move_item(desk: Desk, item_id: int, by: int) -> Changes:
 def withdraw_item(desk: Desk, item_id: int, version: int) -> Changes:
     """Take an item off the agenda; what was written about it is kept."""
     require(desk, "prepare panel")
-    with desk.write("Withdraw an item from the panel's agenda") as tx:
+    with desk.write("Withdraw an item from the panel’s agenda") as tx:
         row = tx.load(Item, item_id, version)
         refuse_signed(tx.get(Meeting, row.meeting_id))
         row.withdrawn_on = desk.today()

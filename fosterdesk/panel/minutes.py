@@ -43,7 +43,7 @@ def record_recommendation(desk: Desk, command: Recommend) -> Changes:
     majority states no dissent (Regs 24(2) and 25(1), and SI 2015/495 reg 12 on brief reports).
     """
     require(desk, "record minutes")
-    with desk.write("Record the panel's recommendation") as tx:
+    with desk.write("Record the panel’s recommendation") as tx:
         row = tx.load(Item, command.item_id, command.version)
         meeting = tx.get(Meeting, row.meeting_id)
         refuse_signed(meeting)

@@ -279,7 +279,7 @@ def action_plan(c: Context) -> Sheet:
         return Sheet(True, "Not needed: the case is to move up", applies=False)
     where = ("progression", held.id, "Open case")
     if held.own_wish_on:
-        words = f"The carer's own wish, {short_date(held.own_wish_on)}"
+        words = f"The carer’s own wish, {short_date(held.own_wish_on)}"
         return Sheet(True, words, *where, (), True)
     return Sheet(held.action_plan_id is not None, "With the case", *where, (), True)
 
@@ -355,5 +355,5 @@ def earlier_recommendation(c: Context) -> Sheet:
         return Sheet(False, "No earlier recommendation is recorded")
     held = queries.item(c.tx, row.item_id)
     rule = c.tx.desk.rules.recommendation(held.recommendation or "")
-    blocks = papers.words_blocks("The panel's earlier recommendation", held.reasons, rule.sentence)
+    blocks = papers.words_blocks("The panel’s earlier recommendation", held.reasons, rule.sentence)
     return Sheet(True, rule.title, parts=c.part("earlier", "Earlier recommendation", blocks))

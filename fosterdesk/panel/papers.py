@@ -394,7 +394,7 @@ def return_sheet_blocks(meeting: MeetingRecord, names: Sequence[str]) -> tuple[B
     return (
         Title("Return sheet", f"Panel papers for {long_date(meeting.on)}"),
         Paragraph(
-            f"{plural(len(names), 'numbered copy', 'numbered copies')} of the panel's papers. "
+            f"{plural(len(names), 'numbered copy', 'numbered copies')} of the panel’s papers. "
             "Each reader signs for the copy with their name and brings it back to the panel."
         ),
         Grid(columns, rows),

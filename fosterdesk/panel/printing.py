@@ -92,7 +92,7 @@ def _check(asked: PrintCopies) -> None:
 def _keep_speed(desk: Desk, speed: int) -> None:
     if speed == printer_speed(desk):
         return
-    with desk.write("Set the printer's speed") as tx:
+    with desk.write("Set the printer’s speed") as tx:
         held = tx.find(Setting, select(Setting).where(Setting.key == SPEED))
         if held:
             held[0].value = str(speed)

@@ -101,7 +101,7 @@ def recommendation_problems(
         may = joined([one.title[:1].lower() + one.title[1:] for one in allowed])
         problems["recommendation"] = f"On this business the panel may recommend: {may}."
     if not reasons.strip():
-        problems["reasons"] = "A recommendation needs the panel's reasons. Write them here."
+        problems["reasons"] = "A recommendation needs the panel’s reasons. Write them here."
     if not unanimous and not dissent.strip():
         problems["dissent"] = "Say who did not agree, and why."
     if chosen is not None and chosen.asks_for_terms and not any(terms.values()):

@@ -21,7 +21,7 @@ from fosterdesk.panel.decisions import (
     record_told,
 )
 from fosterdesk.panel.decisions import records as decision_records
-from fosterdesk.panel.findings import allow_finding, forbid_finding, with_allowances
+from fosterdesk.panel.findings import LeaksFound, allow_finding, forbid_finding, with_allowances
 from fosterdesk.panel.meetings import (
     add_item,
     attach_paper,
@@ -86,6 +86,7 @@ from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 __all__ = [
+    "LeaksFound",
     "add_item",
     "allow_finding",
     "ask_decision",

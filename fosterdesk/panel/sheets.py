@@ -33,9 +33,9 @@ SHEETS: dict[str, Callable[[makers.Context], makers.Sheet]] = {
     "checks-summary": makers.assessed("checks-summary", "Checks and references"),
     "referee-interviews": makers.assessed("referee-interviews", "Personal referees"),
     "medical-adviser-comment": makers.assessed(
-        "medical-adviser-comment", "Medical adviser's comment"
+        "medical-adviser-comment", "Medical adviser’s comment"
     ),
-    "applicant-observations": makers.assessed("applicant-observations", "Applicants' observations"),
+    "applicant-observations": makers.assessed("applicant-observations", "Applicants’ observations"),
     "health-and-safety": makers.assessed("health-and-safety", "Health and safety of the home"),
     "proposed-terms": makers.assessed("proposed-terms", "Proposed terms of approval"),
     "review-report": makers.review_report,

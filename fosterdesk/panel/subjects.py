@@ -39,7 +39,7 @@ class About(Protocol):
     def household_id(self) -> int | None: ...
 
 
-LISTED = "This is on a panel's agenda already, or waits for the decision maker."
+LISTED = "This is on a panel’s agenda already, or waits for the decision maker."
 
 
 def application(tx: ReadTransaction, about: About) -> Subject:

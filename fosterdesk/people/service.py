@@ -129,7 +129,7 @@ def change_household(desk: Desk, command: ChangeHousehold) -> Changes:
     """Save a household's form; StaleRecord when somebody else saved it meanwhile."""
     require(desk, "record households")
     if not command.name.strip():
-        raise InvalidInput({"name": "Give the household a name, such as the carers' surnames."})
+        raise InvalidInput({"name": "Give the household a name, such as the carers’ surnames."})
     with desk.write("Change a household") as tx:
         row = tx.load(Household, command.id, command.version)
         _assign(row, asdict(command))
@@ -313,7 +313,7 @@ def _check_document(command: AddDocument, today: dt.date) -> str:
     if ending not in MEDIA_TYPES:
         problems["file_name"] = "Choose a PDF, or a picture ending in .png or .jpg."
     if not command.title.strip():
-        problems["title"] = "Give the paper a title, as the panel's index will show it."
+        problems["title"] = "Give the paper a title, as the panel’s index will show it."
     if command.kind not in DOCUMENT_WORDS:
         problems["kind"] = "Choose what kind of paper this is."
     if command.dated_on > today:

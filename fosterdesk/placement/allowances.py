@@ -57,7 +57,7 @@ def table_words(priced: Priced) -> str:
     if not empty:
         return ""
     return (
-        "The council's table of allowances is not set, so allowances are shown in days only "
+        "The council’s table of allowances is not set, so allowances are shown in days only "
         "and are in no total."
     )
 

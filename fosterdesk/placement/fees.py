@@ -67,7 +67,7 @@ def _notes(
         who = f" ({event.initials})" if event.initials else ""
         notes.append(
             f"{event.kind_words}{who} since {short_date(event.from_on)}: "
-            "the fee is paid within the scheme's days, the allowance is not."
+            "the fee is paid within the scheme’s days, the allowance is not."
         )
     held = scheme.fee_of(level.level) if level else None
     if held and held.reading:

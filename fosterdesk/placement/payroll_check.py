@@ -180,7 +180,7 @@ def _otherwise(facts: FeeFacts, line: PayrollLine, child: str) -> Iterator[tuple
             yield words, replace(facts, levels=(*begun, early))
     earlier = [row for row in facts.levels if row.from_on <= line.from_on]
     for level in reversed(earlier[:-1]):
-        words = f"the household's earlier level, changed on {short_date(earlier[-1].from_on)}"
+        words = f"the household’s earlier level, changed on {short_date(earlier[-1].from_on)}"
         yield words, replace(facts, levels=(level,))
     for event in interruptions_in(facts, line.from_on, line.to_on):
         rest = tuple(row for row in facts.interruptions if row != event)

@@ -40,7 +40,7 @@ def limit_verdict(
     words = (
         f"{count} placed and the usual limit is {limit}: they are not all siblings, and no "
         f"exemption in force names {joined([child.initials for child in uncovered])}. "
-        "Without one the home is treated as a children's home."
+        "Without one the home is treated as a children’s home."
     )
     return Verdict("bad", "Over the limit", words, LIMIT_SOURCE, placed[limit].from_on)
 

@@ -67,9 +67,9 @@ def _check_placement(desk: Desk, command: RecordPlacement) -> None:
     problems = {}
     initials = command.initials.strip()
     if not initials or len(initials) > 6:
-        problems["initials"] = "Give the child's initials only, for example K.T."
+        problems["initials"] = "Give the child’s initials only, for example K.T."
     if not command.child_reference.strip():
-        problems["child_reference"] = "Give the child's reference, so that two children differ."
+        problems["child_reference"] = "Give the child’s reference, so that two children differ."
     if command.from_on > desk.today():
         problems["from_on"] = "This day has not come yet. Record the placement when it begins."
     age = command.age_when_placed

@@ -69,7 +69,7 @@ def statement_blocks(made: HouseholdStatement) -> tuple[Block, ...]:
     if made.notes or made.not_recorded:
         blocks += [Heading("What happened in these days"), Bullets(made.notes + made.not_recorded)]
     if made.readings:
-        said = "Where the scheme is open, these days rest on the program's reading of it:"
+        said = "Where the scheme is open, these days rest on the program’s reading of it:"
         blocks += [Heading("Readings of the scheme"), Paragraph(said), Bullets(made.readings)]
     return tuple(blocks)
 

@@ -158,7 +158,7 @@ def _notes(facts: FeeFacts, priced: Priced, children: Sequence[ChildStatement]) 
         if first <= held.from_on <= last
     ]
     notes += [
-        f"{event_words(facts, event)}: the fee within the scheme's days, no allowance."
+        f"{event_words(facts, event)}: the fee within the scheme’s days, no allowance."
         for event in interruptions_in(facts, first, last)
     ]
     short = [c for c in facts.placed if c.kind == "short-breaks" and _in(c, first, last)]

@@ -115,7 +115,7 @@ def _not_agreed(decided: DecidedCase) -> list[Block]:
             "is."
         ),
         Heading("Why"),
-        Paragraph(case.outcome_reason or "The reasons are in the decision maker's record."),
+        Paragraph(case.outcome_reason or "The reasons are in the decision maker’s record."),
         Heading("What comes next"),
         Paragraph(
             "Your supervising social worker will go through this with you, and what would need "

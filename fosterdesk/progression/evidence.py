@@ -112,7 +112,7 @@ def _check_belongs(tx: ReadTransaction, command: LinkEvidence) -> None:
         held = on_file(tx, own, tx.desk.today()).completions
         owner = own if any(one.id == command.completion_id for one in held) else None
     if owner != own:
-        raise Refused("This evidence is on another household's record. Choose one of this one's.")
+        raise Refused("This evidence is on another household’s record. Choose one of this one’s.")
 
 
 def unlink_evidence(desk: Desk, evidence_id: int) -> Changes:

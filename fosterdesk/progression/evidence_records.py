@@ -7,13 +7,13 @@ from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import joined, short_date
 
 ASKED_OF = (
-    ("social-worker", "The child's social worker"),
+    ("social-worker", "The child’s social worker"),
     ("school", "A school"),
     ("colleague", "A colleague"),
     ("other", "Somebody else"),
 )
 WHOM = {
-    "social-worker": "the child's social worker",
+    "social-worker": "the child’s social worker",
     "school": "the school",
     "colleague": "a colleague",
 }

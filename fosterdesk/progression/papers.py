@@ -1,5 +1,7 @@
 """Turns a case into its evidence bundle: a summary sheet, then the evidence itself in order."""
 
+from dataclasses import replace
+
 from fosterdesk.papers.blocks import (
     Block,
     Bullets,
@@ -64,7 +66,11 @@ def parts_of(page: CasePage) -> tuple[Part, ...]:
     evidence, pages = evidence_parts(anchor, page.view.lines)
     blocks = summary_blocks(page, pages)
     sheet = Part(anchor, page.case.title, blocks, starts_right=True)
-    return (sheet, *evidence, *evidence_index(anchor, page.view.lines))
+    index = [
+        replace(part, blocks=(*part.blocks, *_carers(page)))
+        for part in evidence_index(anchor, page.view.lines)
+    ]
+    return (sheet, *evidence, *index)
 
 
 def case_blocks(page: CasePage) -> tuple[Block, ...]:
@@ -112,27 +118,24 @@ def summary_blocks(page: CasePage, pages: dict[str, str]) -> tuple[Block, ...]:
     blocks += [Heading("Team manager"), *_manager(page)]
     if page.plan is not None:
         blocks += _plan(page)
-    return (*blocks, *_carers(page))
+    return tuple(blocks)
 
 
 def _carers(page: CasePage) -> list[Block]:
-    """A line for each carer to sign by hand."""
+    """A line for each carer to sign by hand, at the end of what they have read."""
     if not page.view.carers:
         return []
-    one = len(page.view.carers) == 1
-    read = "I have" if one else "We have"
-    lines = [line for name in page.view.carers for line in (name, "Date")]
+    who = "the carer" if len(page.view.carers) == 1 else "the carers"
     return [
-        Heading("Carer" if one else "Carers"),
-        Paragraph(f"{read} read this summary and the evidence behind it."),
-        Signature(tuple(lines)),
+        Heading(f"Read and signed by {who}, with the date"),
+        Signature(page.view.carers),
     ]
 
 
 def _asked(page: CasePage) -> str:
     case = page.case
     if case.direction == "down":
-        why = "at the carer's own wish" if case.own_wish_on else "after an agreed action plan"
+        why = "at the carer’s own wish" if case.own_wish_on else "after an agreed action plan"
         return (
             f"To recommend that the household moves down to {case.to_words} under the "
             f"{case.scheme}, {why}. The requirements below are those of {case.from_words}."

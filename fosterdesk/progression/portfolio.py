@@ -132,7 +132,7 @@ def assess_portfolio(desk: Desk, command: AssessPortfolio) -> Changes:
             if one.person_id == command.person_id
         ]
     if not items:
-        raise Refused("This carer's portfolio has no items yet. Add them first.")
+        raise Refused("This carer’s portfolio has no items yet. Add them first.")
     waiting = [one for one in items if one.assessed_on is None]
     if waiting:
         count = plural(len(waiting), "item is", "items are")

@@ -109,7 +109,7 @@ def lowering_fault(own_wish_on: dt.date | None, plan: ActionPlanRecord | None) -
     if plan is None:
         return (
             "A level is lowered only after an action plan agreed by the carer, the supervising "
-            "social worker and the team manager, or at the carer's own wish. Record one of them."
+            "social worker and the team manager, or at the carer’s own wish. Record one of them."
         )
     if plan.conclusion == "shown":
         return "The action plan ended with everything shown, so the level stays as it is."
@@ -162,7 +162,7 @@ def waits_for(case: CaseRecord, unmet: int) -> str:
         return "Ready to send to the team manager"
     if case.stage == "manager":
         sent = f", sent {short_date(case.sent_on)}" if case.sent_on else ""
-        return f"The team manager's agreement{sent}"
+        return f"The team manager’s agreement{sent}"
     if case.stage == "panel":
         if case.panel_on:
             return f"The panel on {short_date(case.panel_on)}"

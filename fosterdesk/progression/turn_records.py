@@ -18,7 +18,7 @@ ROUTE_WORDS = {
     "early": "Up, opened early",
     "direct": "Direct entry at approval",
     "plan": "Down, after an action plan",
-    "wish": "Down, at the carer's own wish",
+    "wish": "Down, at the carer’s own wish",
 }
 MONTH_BANDS = (
     (0, 1, "Under 1 month"),

@@ -81,7 +81,7 @@ def ask_second_look(desk: Desk, command: AskSecondLook) -> Changes:
     """
     require(desk, "record notifications")
     if not command.grounds.strip():
-        raise InvalidInput({"grounds": "Write what the carer says, in the carer's words."})
+        raise InvalidInput({"grounds": "Write what the carer says, in the carer’s words."})
     with desk.write("Record a request for a second look") as tx:
         case = _decided(tx, command.case_id)
         assert case.closed_on is not None

@@ -131,7 +131,7 @@ def _second_page(found: WhatIf, room: Room) -> list[Block]:
         blocks += _more(len(changes) - room.changes, "more change", "more changes")
     blocks += _examples(found)
     if readings := found.readings:
-        said = "The proposed scheme's file leaves these points open; the figures rest on:"
+        said = "The proposed scheme’s file leaves these points open; the figures rest on:"
         blocks += [Heading("Readings"), Paragraph(said), Bullets(readings[: room.readings])]
         left = len(readings) - room.readings
         blocks += _more(left, "more reading stands in the file", "more readings stand in the file")

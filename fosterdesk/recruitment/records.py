@@ -21,7 +21,7 @@ SOURCE_WORDS = {
 CLOSE_WORDS = {
     "AW1": "Fostering is not what they expected",
     "AW2": "The assessment is not what they expected",
-    "AW3": "Their household's circumstances changed",
+    "AW3": "Their household’s circumstances changed",
     "AW4": "Money",
     "AW5": "Worried about allegations",
     "AW0": "Another reason, or not known",

@@ -53,5 +53,5 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
 def planned(timer: str, title: str, on: dt.date) -> Due:
     """A due date that somebody of the service chose, so that no rule stands behind it."""
     return Due(
-        timer, "", title, on, on, f"planned for {short_date(on)}", "the service's own plan", "S"
+        timer, "", title, on, on, f"planned for {short_date(on)}", "the service’s own plan", "S"
     )

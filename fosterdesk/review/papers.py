@@ -33,7 +33,7 @@ def review_blocks(review: ReviewRecord) -> tuple[Block, ...]:
         if words:
             blocks += [Heading(heading), Paragraph(words)]
     if not review.summary:
-        blocks.append(Notice("The review's findings are not recorded.", "missing"))
+        blocks.append(Notice("The review’s findings are not recorded.", "missing"))
     blocks += [Heading("Views"), *_views(review)]
     if review.agreed_on:
         blocks += [Heading("Agreement"), Paragraph(f"{review.agreed_words}.")]

@@ -11,7 +11,7 @@ ROLE_WORDS = {"decision-maker": "decision maker", "operations-manager": "operati
 SOURCE_WORDS = {
     "carer": "Carer",
     "child": "Child placed",
-    "placing-social-worker": "Child's social worker",
+    "placing-social-worker": "Child’s social worker",
     "other": "Somebody else",
 }
 

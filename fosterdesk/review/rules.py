@@ -59,7 +59,7 @@ def what_stops(review: ReviewRecord, today: dt.date) -> str:
     if review.stage == "planned":
         return _planned_words(review, today)
     if review.stage == "held":
-        return "The outcome and the report's findings are not recorded."
+        return "The outcome and the report’s findings are not recorded."
     if review.to_panel:
         return "Waits for the fostering panel, then for the decision maker."
     return "Waits for the operations manager or the decision maker to agree it."

@@ -184,7 +184,7 @@ def set_outcome(desk: Desk, command: SetOutcome) -> Changes:
     """
     require(desk, "record reviews")
     _check_findings(command)
-    with desk.write("Record a review's outcome") as tx:
+    with desk.write("Record a review’s outcome") as tx:
         row = _open_row(tx, command.review_id, command.version)
         if row.held_on is None:
             raise Refused("Record the day on which the review was held first.")
@@ -240,7 +240,7 @@ def agree(desk: Desk, review_id: int, version: int, on: dt.date) -> Changes:
         if row.to_panel:
             raise Refused(
                 "This review goes to the fostering panel. The decision maker decides it there, "
-                "from the panel's papers (Reg 28(5))."
+                "from the panel’s papers (Reg 28(5))."
             )
         agree_review(tx, review_id, desk.user.role, desk.user.display_name, on)
     return tx.changes

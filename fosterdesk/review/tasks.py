@@ -30,7 +30,7 @@ def _task(review: ReviewRecord) -> Task:
     what = {
         "due": "Plan the annual review",
         "planned": "Hold the annual review",
-        "held": "Record the review's outcome",
+        "held": "Record the review’s outcome",
         "outcome": "Review outcome to be agreed",
     }[review.stage]
     waits_for = "operations-manager" if review.stage == "outcome" else ""

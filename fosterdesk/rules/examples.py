@@ -102,7 +102,7 @@ def _run_one(book: RuleBook, scheme: Scheme, number: int, row: Any) -> Disagreem
     except Refused as fault:
         return Disagreement(name, kind, said, f"The example cannot be run: {fault}")
     except msgspec.ValidationError as fault:
-        sentence = f"The example's facts do not fit: {plain_words(str(fault))}."
+        sentence = f"The example’s facts do not fit: {plain_words(str(fault))}."
         return Disagreement(name, kind, said, sentence)
     except (ValueError, OverflowError) as fault:
         return Disagreement(name, kind, said, f"A value of the example cannot be used: {fault}.")

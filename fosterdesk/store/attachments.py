@@ -56,7 +56,7 @@ class Attachments:
             sealed = self._path(digest).read_bytes()
         except OSError as problem:
             raise DeskProblem(
-                "A file attached to this record is missing from the desk's folder. "
+                "A file attached to this record is missing from the desk’s folder. "
                 "Restore it from a backup, or attach it again."
             ) from problem
         try:

@@ -205,7 +205,7 @@ def raise_in_words(problem: BaseException | None) -> None:
         ) from problem
     if is_not_a_database(problem):
         raise DeskProblem(
-            "The desk's database is damaged and was left as it is. "
+            "The desk’s database is damaged and was left as it is. "
             "Restore the latest backup, or ask whoever looks after this computer."
         ) from problem
     if getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_FULL", "SQLITE_IOERR")):
@@ -214,6 +214,6 @@ def raise_in_words(problem: BaseException | None) -> None:
         ) from problem
     if getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
         raise DeskProblem(
-            "The desk's database cannot be opened or written. Check that its folder is there "
+            "The desk’s database cannot be opened or written. Check that its folder is there "
             "and that you may write to it."
         ) from problem

@@ -29,7 +29,7 @@ def needs_upgrade(connection: Connection) -> bool:
     if revision == HEAD:
         return False
     if revision is None:
-        raise DeskProblem("This folder's database is not a FosterDesk desk. Choose another folder.")
+        raise DeskProblem("This folder’s database is not a FosterDesk desk. Choose another folder.")
     if revision not in REVISIONS:
         raise DeskProblem(
             "This desk was last used with a newer FosterDesk than this one. "

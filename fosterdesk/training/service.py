@@ -95,7 +95,7 @@ def _checked_title(desk: Desk, command: RecordCompletion) -> str:
     problems = {}
     title = command.title.strip()
     if command.course == OTHER_COURSE and not title:
-        problems["title"] = "Give the course's title."
+        problems["title"] = "Give the course’s title."
     if command.on > desk.today():
         problems["on"] = "This day has not come yet. Book a session instead."
     if not 0 < command.days <= MOST_DAYS:

@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import sys
-from argparse import Namespace
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -54,13 +53,15 @@ def open_window(folder: Path) -> int:
 
 def write_papers(folder: Path) -> int:
     """Write the next panel's pack and a case's evidence, each said in one line."""
-    from fosterdesk.command_line import printing  # noqa: PLC0415
+    from fosterdesk.__main__ import main as command  # noqa: PLC0415
 
     print("There is no display here, so FosterDesk writes what it would print.")
     OUT.mkdir(exist_ok=True)
-    pack, evidence = OUT / "panel-pack.pdf", OUT / "progression-evidence.pdf"
-    printing.write_pack(Namespace(desk=folder, user=None, meeting="next", out=pack))
-    return printing.write_evidence(Namespace(desk=folder, user=None, case="next", out=evidence))
+    pack, evidence = str(OUT / "panel-pack.pdf"), str(OUT / "progression-evidence.pdf")
+    desk = str(folder)
+    return command(["pack", desk, "--meeting", "next", "--out", pack]) or command(
+        ["evidence", desk, "--case", "next", "--out", evidence]
+    )
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def decide(
     """The decision maker decides the case of a meeting on 8 Dec 2026."""
     desk = desk_as("decision-maker", DECIDED)
     (held,) = panel.meeting_page(desk, meeting_id).decisions
-    reasons = "Some of it is not shown yet." if outcome == "level-unchanged" else "As the panel's."
+    reasons = "Some of it is not shown yet." if outcome == "level-unchanged" else "As the panel’s."
     command = Decide(
         held.id,
         held.version,

@@ -101,7 +101,7 @@ def a_full_agenda(desk_as: Callable[..., Desk]) -> int:
         terms=terms,
     )
     item_id = an_item(desk, change)
-    paper = AttachPaper(item_id, "Carers' letter", "letter.pdf", a_pdf("Letter", 2), "carer-views")
+    paper = AttachPaper(item_id, "Carers’ letter", "letter.pdf", a_pdf("Letter", 2), "carer-views")
     service.attach_paper(desk, paper)
     an_item(desk, AddItem(meeting_id, "quality-feedback", "Quality of the reports"))
     return meeting_id

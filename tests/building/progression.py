@@ -74,7 +74,7 @@ def judge_one(desk: Desk, household_id: int, requirement_id: str, verdict: str =
             household_id,
             requirement_id,
             "statement",
-            "Seen on visits through the year, and heard from the child's school.",
+            "Seen on visits through the year, and heard from the child’s school.",
             THIS_YEAR,
             source="Supervising social worker",
         ),

@@ -272,9 +272,10 @@ def hold(desk_as: DeskAs, meeting_id: int, on: dt.date, recommendation: str) -> 
         panel.record_recommendation(desk, bare)
     reasons = "The evidence comes from many sources and agrees."
     panel.record_recommendation(desk, replace(bare, reasons=reasons))
-    for verb, more in ((panel.sign_minutes, ("Orla Finch",)), (panel.send_to_decision_maker, ())):
-        version = panel.meeting_page(desk, meeting_id).meeting.version
-        verb(desk, meeting_id, version, *more, desk.today())
+    version = panel.meeting_page(desk, meeting_id).meeting.version
+    panel.sign_minutes(desk, meeting_id, version, "Orla Finch", desk.today())
+    version = panel.meeting_page(desk, meeting_id).meeting.version
+    panel.send_to_decision_maker(desk, meeting_id, version, desk.today())
     (decision,) = panel.meeting_page(desk, meeting_id).decisions
     return decision
 
@@ -291,7 +292,7 @@ def decision_of(
         decision.id,
         decision.version,
         decision.recommendation,
-        "For the panel's reasons, which I share.",
+        "For the panel’s reasons, which I share.",
         "The papers, the final minutes and the recommendation.",
         on,
         effective_on=effective_on,

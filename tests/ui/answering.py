@@ -1,9 +1,11 @@
 """Answers a form dialog as a person would, by its fields' labels and its button."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +85,19 @@ def type_into(qtbot: QtBot, field: Any, words: str) -> None:
             inner.setCurrentIndex(inner.findText(words))
             return
         if isinstance(inner, QPlainTextEdit | QLineEdit):
-            qtbot.keyClicks(inner, words)
+            type_words(qtbot, inner, words)
             return
     raise AssertionError(f"no box to type into in {widget}")
+
+
+def type_words(qtbot: QtBot, widget: QWidget, words: str) -> None:
+    """Type words: Enter where a line ends; what no key holds comes from the input method."""
+    for part in re.split(r"(\n|[^ -~]+)", words):
+        if part == "\n":
+            qtbot.keyClick(widget, Qt.Key.Key_Return)
+        elif part.isascii():
+            qtbot.keyClicks(widget, part)
+        else:
+            committed = QInputMethodEvent()
+            committed.setCommitString(part)
+            QApplication.sendEvent(widget, committed)

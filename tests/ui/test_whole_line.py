@@ -1,9 +1,12 @@
 """The main job through the window by keyboard alone: from an enquiry to Fostering Plus."""
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import pypdf
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +20,7 @@ from tests.ui.walking.days import (
     FIRST_PANEL,
     HOUSEHOLD,
     LAST_PANEL,
-    REVIEW_PANEL,
+    PRIVATE,
     after,
 )
 from tests.ui.walking.deciding import Business
@@ -25,9 +28,6 @@ from tests.ui.walking.keyboard import Person, Sit
 
 APPROVAL = Business(
     FIRST_PANEL, f"{HOUSEHOLD} · first approval", "Suitable to foster: approve with terms"
-)
-REVIEW = Business(
-    REVIEW_PANEL, f"{HOUSEHOLD} · first annual review", "Remains suitable, terms remain right"
 )
 PROGRESSION = Business(
     LAST_PANEL,
@@ -70,8 +70,7 @@ def test_a_household_goes_from_an_enquiry_to_fostering_plus_by_keyboard(
     deciding.hear(sit, APPROVAL, APPROVED)
     fostering.see_approval(sit)
     fostering.place_children(sit)
-    fostering.hold_first_review(sit)
-    deciding.hear(sit, REVIEW, after(REVIEW_PANEL, 7))
+    fostering.see_first_review(sit)
     fostering.hold_second_review(sit)
     fostering.train(sit)
     progressing.open_case(sit)
@@ -79,3 +78,71 @@ def test_a_household_goes_from_an_enquiry_to_fostering_plus_by_keyboard(
     progressing.agree(sit)
     deciding.hear(sit, PROGRESSION, DECIDED)
     progressing.see_fees(sit)
+    the_pack_can_be_read(saves / "Panel pack 30 Jul 2024 v1.pdf")
+    the_evidence_can_be_read(saves / "P-2026-001-evidence.pdf")
+
+
+def the_pack_can_be_read(path: Path) -> None:
+    """Page labels count from 1, the item and its papers are bookmarked, nothing private."""
+    pack = pypdf.PdfReader(path)
+    assert pack.page_labels == [str(number) for number in range(1, len(pack.pages) + 1)]
+    marks = bookmarks(pack)
+    assert [title for level, title, _page in marks if level == 0] == [
+        "Cover",
+        "Agenda and index of papers",
+        f"1. {HOUSEHOLD} · first approval",
+    ]
+    under = {title: page for level, title, page in marks if level == 1}
+    assert {"Assessment report", "Personal referees", "Proposed terms of approval"} <= set(under)
+    texts = page_texts(pack)
+    assert "Wren Aldous" in texts[under["Assessment report"]]
+    assert "Patient, plain and kind." in texts[under["Personal referees"]]
+    assert "Up to 2 children aged 0 to 12" in texts[under["Proposed terms of approval"]]
+    assert "since. Pip has grown up" in " ".join(texts)
+    holds_nothing_private(texts)
+
+
+def the_evidence_can_be_read(path: Path) -> None:
+    """Each requirement stands on the page that the sheet and its bookmark give."""
+    bundle = pypdf.PdfReader(path)
+    assert bundle.page_labels == [str(number) for number in range(1, len(bundle.pages) + 1)]
+    texts = page_texts(bundle)
+    (case, *under) = bookmarks(bundle)
+    assert case == (0, f"{HOUSEHOLD} · to Fostering Plus", 0)
+    assert {level for level, _title, _page in under} == {1}
+    for _level, title, page in under:
+        assert title.partition(", and ")[0] in texts[page]
+    sheet = " ".join(texts[:3])
+    assert "35 of 35 requirements met on 19 October 2026." in sheet
+    support = progressing.TYPED
+    page = re.search(rf"{support} Statement (\d+)", sheet)
+    assert page is not None
+    shown = texts[int(page[1]) - 1]
+    assert support in shown
+    assert "Comes each month and brings new carers along." in shown
+    holds_nothing_private(texts)
+
+
+def bookmarks(paper: pypdf.PdfReader) -> list[tuple[int, str, int]]:
+    """Each bookmark's level, title and page, the first page being 0."""
+
+    def read(marks: list[Any], level: int) -> Iterator[tuple[int, str, int]]:
+        for mark in marks:
+            if isinstance(mark, list):
+                yield from read(mark, level + 1)
+            else:
+                yield level, mark.title, paper.get_destination_page_number(mark) or 0
+
+    return list(read(paper.outline, 0))
+
+
+def page_texts(paper: pypdf.PdfReader) -> list[str]:
+    """The words of each page on one line."""
+    return [" ".join(page.extract_text().split()) for page in paper.pages]
+
+
+def holds_nothing_private(texts: list[str]) -> None:
+    """No address, postcode, telephone number or birth name stands on any page."""
+    for number, words in enumerate(texts, 1):
+        for private in PRIVATE:
+            assert private not in words, f"page {number} shows {private}"

@@ -63,18 +63,20 @@ class Acting(QObject):
 
     def add_evidence(self) -> None:
         """Ask what is evidence of the chosen requirement."""
-        line = self.line
-        if line is not None and self.page is not None:
-            records = self.page.on_record
-            made = asking.ask_evidence(self.asker, self.context, self.household_id, records, line)
-            self._announce(made, "Evidence added")
+        self._about_line(asking.ask_evidence, "Evidence added")
+
+    def attach_file(self) -> None:
+        """Attach a file as evidence of the chosen requirement."""
+        self._about_line(asking.ask_file, "File attached")
 
     def judge(self) -> None:
         """Ask for the judgement of the chosen requirement."""
-        line = self.line
-        if line is not None:
-            made = asking.ask_judgement(self.asker, self.context, self.household_id, line)
-            self._announce(made, "Judgement recorded")
+        self._about_line(asking.ask_judgement, "Judgement recorded")
+
+    def _about_line(self, question: Callable[..., Changes | None], said: str) -> None:
+        if self.line is not None:
+            made = question(self.asker, self.context, self.household_id, self.line)
+            self._announce(made, said)
 
     def ask_for_statement(self) -> None:
         """Record that somebody was asked for a statement on the chosen requirement."""
@@ -91,15 +93,6 @@ class Acting(QObject):
             self._announce(
                 question(self.asker, self.context, self.household_id, lines, chosen), said
             )
-
-    def attach_file(self) -> None:
-        """Attach a file as evidence of a requirement."""
-        if self.page is not None:
-            lines = self.page.view.lines
-            made = asking.ask_file(
-                self.asker, self.context, self.household_id, lines, self.chosen_id
-            )
-            self._announce(made, "File attached")
 
     def unlink(self, evidence_id: int) -> None:
         """Take a piece of evidence away."""

@@ -70,11 +70,10 @@ def ask_evidence(
     parent: QWidget,
     context: ScreenContext,
     household_id: int,
-    records: Sequence[OnRecord],
     line: Line,
 ) -> Changes | None:
     """Which thing on record is evidence of a requirement; a statement can be written instead."""
-    held = {one.key: one for one in records}
+    held = {one.key: one for one in service.evidence_choices(context.desk, household_id)}
     choices = [("written", "A statement, written here")]
     choices += [(key, f"{one.kind_words}: {one.words}") for key, one in held.items()]
     fields = (
@@ -107,7 +106,7 @@ def ask_for_statement(
     """Whom a statement was asked of, when, and what it is to show."""
     fields = (
         Field("asked_of", "Asked of", "choice", required=True, choices=ASKED_OF),
-        Field("source", "Name", "text", required=True, help="The school, or the person's name."),
+        Field("source", "Name", "text", required=True, help="The school, or the person’s name."),
         Field("asked_on", "Asked on", "date", required=True),
         Field("requirement_ids", SHOWS, "several", required=True, choices=_named(lines)),
     )
@@ -176,8 +175,7 @@ def ask_file(
     parent: QWidget,
     context: ScreenContext,
     household_id: int,
-    lines: Sequence[Line],
-    chosen: str,
+    line: Line,
 ) -> Changes | None:
     """Attach a file to the household's record and link it to a requirement."""
     path = choose_file_to_open(parent, "Attach a file", FILES)
@@ -187,7 +185,6 @@ def ask_file(
     fields = (
         Field("title", "Title", "text", required=True),
         Field("dated_on", "Dated", "date", required=True),
-        Field("requirement", "Requirement", "choice", required=True, choices=_named(lines)),
         Field("sentence", "What it shows", "long", required=True),
     )
 
@@ -199,12 +196,13 @@ def ask_file(
         )  # fmt: skip
         added = people.add_document(desk, kept)
         held = OnRecord("document", added.created_id("document"), title, "File", on)
-        command = link_command(household_id, values["requirement"], held, values["sentence"])
+        command = link_command(household_id, line.id, held, values["sentence"])
         return added | service.link_evidence(desk, command)
 
     title = path.stem.replace("-", " ").replace("_", " ")
-    given = {"title": title, "dated_on": desk.today(), "requirement": chosen}
-    return ask(parent, context, f"Attach: {path.name}", fields, given, submit)
+    given = {"title": title, "dated_on": desk.today()}
+    name = f"Attach: {path.name}"
+    return ask(parent, context, name, fields, given, submit, intro=quoted(line))
 
 
 def ask_judgement(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListWidget, QSizePolicy
 from PySide6.QtWidgets import QListWidgetItem as Item
 
 from fosterdesk.progression.evidence_records import OnRecord
@@ -36,7 +36,10 @@ class OnRecordList(QListWidget):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(360)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 8 * TWO_LINES + 10)
 
     def mimeTypes(self) -> list[str]:
         return [EVIDENCE]
@@ -115,7 +118,7 @@ class OnRecordCard(Card):
         for made in (self.link, self.ask, self.write, self.attach):
             made.setVisible(not closed)
         nothing = "Training, reviews, statements and files will stand here."
-        ways = "Drag onto a requirement, or press Ctrl+L and choose it."
+        ways = "Drag onto a requirement, or press Enter and choose it."
         self.help.setText(closed or (ways if records else nothing))
 
     def _narrow(self, words: str) -> None:

@@ -93,6 +93,7 @@ class Page(QWidget):
     def add_header_widget(self, widget: QWidget) -> None:
         """Put a chip or another small widget at the right of the title."""
         self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._buttons.addSpacing(8)
 
     def add_columns(self, right_width: int = 290) -> tuple[QVBoxLayout, QVBoxLayout]:
         """Two columns under what is there: a wide left one, and a right one of fixed width."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fosterdesk.rules.words import plural
 from ui.kit.cell_painting import CellDelegate
 from ui.kit.empty import EmptyState
 from ui.kit.labels import small
@@ -117,9 +118,11 @@ class RecordTable(QWidget):
         two_lines: bool = False,
         filter_words: str = "Filter",
         empty: tuple[str, str, str] = ("Nothing here yet", "", ""),
+        noun: tuple[str, str] = ("line", "lines"),
     ) -> None:
         super().__init__()
         self.name = name
+        self.noun = noun
         self.model = RecordModel(columns, source, self)
         self.view = RecordView(self.model, TWO_LINE_ROW_HEIGHT if two_lines else ROW_HEIGHT)
         self.view.setAccessibleName(name)
@@ -269,7 +272,7 @@ class RecordTable(QWidget):
 
     def _say_count(self) -> None:
         if self.model.counted:
-            self.count_label.setText(count_words(self.model.rowCount()))
+            self.count_label.setText(count_words(self.model.rowCount(), self.noun))
 
     def _set_widths(self) -> None:
         header = self.view.horizontalHeader()
@@ -302,11 +305,10 @@ class RecordTable(QWidget):
         remember_widths(self.name, widths)
 
 
-def count_words(number: int) -> str:
-    """How many lines a table holds: "No lines", "1 line", "1,204 lines"."""
-    if number == 0:
-        return "No lines"
-    return "1 line" if number == 1 else f"{number:,} lines"
+def count_words(number: int, noun: tuple[str, str] = ("line", "lines")) -> str:
+    """How many a table holds: "No households", "1 household", "1,204 households"."""
+    one, many = noun
+    return plural(number, one, many) if number else f"No {many}"
 
 
 def _areas(model: QItemSelectionModel) -> list[QItemSelectionRange]:

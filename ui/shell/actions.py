@@ -27,6 +27,7 @@ ACTIONS = (
     ActionSpec("search_everywhere", "Find a person, household, case or page", "Ctrl+K"),
     ActionSpec("find_here", "Filter this list", "Ctrl+F"),
     ActionSpec("print_here", "Print this", "Ctrl+P"),
+    ActionSpec("export_here", "Export this list to Excel", "Ctrl+E"),
     ActionSpec("say_saved", "Save", "Ctrl+S"),
     ActionSpec("go_back", "Back", "Alt+Left"),
     ActionSpec("go_forward", "Forward", "Alt+Right"),
@@ -34,6 +35,7 @@ ACTIONS = (
     ActionSpec("show_keys", "Keys", "Shift+F1", "", "help"),
     ActionSpec("show_users", "Users and passwords", "", "", "desk"),
     ActionSpec("switch_theme", "Light or dark", "", "", "look"),
+    ActionSpec("hide_screen", "Hide what is on the screen", "F9", "", "leave"),
     ActionSpec("lock", "Lock", "Ctrl+L", "", "leave"),
     ActionSpec("leave", "Close FosterDesk", "Ctrl+Q", "", "leave"),
 )

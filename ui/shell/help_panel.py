@@ -7,14 +7,25 @@ A link to another page shows that page here.
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QTextTable
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from fosterdesk.paths import bundled
 from ui.kit.buttons import icon_button
 from ui.kit.labels import card_title
+from ui.kit.theme import CARD_TITLE, font
 
 WIDTH = 380
+INDENT = 18
+SPACE = 5
 
 
 class HelpPanel(QFrame):
@@ -78,11 +89,34 @@ class HelpPanel(QFrame):
     def _show(self, title: str, words: str) -> None:
         self.title.setText(title)
         self.page.setMarkdown(words)
-        for frame in self.page.document().rootFrame().childFrames():
-            if isinstance(frame, QTextTable):
-                look = frame.format()
-                look.setBorder(0)
-                look.setCellPadding(4)
-                frame.setFormat(look)
+        set_out(self.page.document())
         self.show()
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def set_out(document: QTextDocument) -> None:
+    """Give a page of the guide the program's sizes and spaces, in place of Markdown's own."""
+    document.setIndentWidth(INDENT)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            look = frame.format()
+            look.setBorder(0)
+            look.setCellPadding(4)
+            look.setTopMargin(SPACE)
+            look.setBottomMargin(SPACE)
+            frame.setFormat(look)
+    keep, block = QTextCursor.MoveMode.KeepAnchor, document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        if cursor.currentTable() is None:
+            is_heading = block.blockFormat().headingLevel() > 0
+            shape = QTextBlockFormat()
+            shape.setTopMargin(3 * SPACE if is_heading else 0)
+            shape.setBottomMargin(SPACE)
+            cursor.mergeBlockFormat(shape)
+            if is_heading:
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, keep)
+                size = QTextCharFormat()
+                size.setFont(font(CARD_TITLE, QFont.Weight.Bold))
+                cursor.setCharFormat(size)
+        block = block.next()

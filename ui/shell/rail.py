@@ -90,9 +90,10 @@ class Rail(QFrame):
 
     def light(self, screen_id: str) -> None:
         """Show which place the window is at; none for an id that is not in the rail."""
-        button = self.buttons.get(screen_id)
-        if button is not None:
-            button.setChecked(True)
+        self._group.setExclusive(False)
+        for own_id, button in self.buttons.items():
+            button.setChecked(own_id == screen_id)
+        self._group.setExclusive(True)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how much waits at each place, by the screen's count key or id."""

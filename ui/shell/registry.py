@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit.context import ScreenContext
 
-GROUPS = (("daily", ""), ("carers", "Carers"))
+GROUPS = (("daily", ""), ("carers", "Carers"), ("service", "Service"))
 
 
 @dataclass(frozen=True)
 class ScreenSpec:
-    """A screen: `group` is daily, carers, or empty for one not in the rail, which then lights
-    the rail entry `under`. `opens` are the kinds of record it shows; `count_key` names its count
-    where that is not its id; an `urgent` count is shown in red."""
+    """A screen: `group` is daily, carers, service, or empty for one not in the rail, which then
+    lights the rail entry `under`. `opens` are the kinds of record it shows; `count_key` names its
+    count where that is not its id; an `urgent` count is shown in red."""
 
     id: str
     title: str

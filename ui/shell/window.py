@@ -28,6 +28,8 @@ from ui.kit.notices import Notice
 from ui.kit.remember import remember_place, remember_word, remembered_place
 from ui.kit.theme import apply_theme, current_theme, load_theme
 from ui.shell.actions import ACTIONS, make_actions
+from ui.shell.cover import Cover
+from ui.shell.exporting import Exporter
 from ui.shell.help_panel import HelpPanel
 from ui.shell.history import History
 from ui.shell.idle import LOCK_MINUTES
@@ -38,6 +40,7 @@ from ui.shell.screens import Screens, ask_screen
 from ui.shell.status_line import StatusLine
 from ui.shell.top_bar import TopBar
 
+STAYING = ("hide_screen", "lock", "leave")  # what works while the screen is hidden
 COUNT_DELAY = 60  # milliseconds; the rail's numbers follow the first paint
 
 
@@ -93,6 +96,8 @@ class MainWindow(QMainWindow):
         self.screens = Screens(QStackedWidget(), registry, self)
         self.screens.use(self._context())
         self._lay_out()
+        self.cover = Cover(self)
+        self.exporter = Exporter(desk, self.jobs, self.notice, self)
         self.actions_by_id = make_actions(self, self._handlers(), parts.allowed)
         self.top.fill_menu(self.actions_by_id)
         self.top.new_enquiry.setVisible("new_enquiry" in self.actions_by_id)
@@ -222,6 +227,16 @@ class MainWindow(QMainWindow):
         """Print what this screen is about."""
         if not ask_screen(self.screens.current_screen(), "print_here"):
             self.notice.show_info("There is nothing to print on this screen.")
+
+    def export_here(self) -> None:
+        """Write the list that is shown as an Excel file."""
+        self.exporter.export(self.screens.current_screen())
+
+    def hide_screen(self) -> None:
+        """Cover what the window shows, or uncover it; only F9 and Lock work meanwhile."""
+        self.cover.switch()
+        for action_id, action in self.actions_by_id.items():
+            action.setEnabled(self.cover.isHidden() or action_id in STAYING)
 
     def say_saved(self) -> None:
         """Answer Ctrl+S: everything is saved as it is typed."""

@@ -423,7 +423,7 @@ def test_an_application_that_was_withdrawn_can_no_longer_be_changed(desk: Desk) 
     service.close_application(desk, act(desk, number, dt.date(2026, 6, 1), "AW3"))
 
     record = now(desk, number)
-    assert record.facts.stage_words == "Withdrew: their household's circumstances changed"
+    assert record.facts.stage_words == "Withdrew: their household’s circumstances changed"
     assert record.household.status == "withdrawn"
     with pytest.raises(Refused, match="has ended"):
         service.assign_assessor(desk, number, None, record.facts.version)

@@ -47,7 +47,7 @@ def sent(
 
 
 def decision(record: DecisionRecord, outcome: str, **more: object) -> Decide:
-    said: dict[str, object] = {"reasons": "As the panel's.", "read_words": "The pack, minutes."}
+    said: dict[str, object] = {"reasons": "As the panel’s.", "read_words": "The pack, minutes."}
     said |= {"decided_on": DECIDED, **more}
     return Decide(record.id, record.version, outcome, **said)  # type: ignore[arg-type]
 

@@ -130,7 +130,7 @@ def test_each_item_says_what_it_lacks_and_where_to_get_it(desk_as: DeskAs) -> No
 
     assert [state.gaps for state in page.items] == [0, 0, 0, 1, 1, 0]
     missing = [paper for paper in page.items[3].papers if paper.state == "missing"]
-    assert [(paper.title, paper.screen) for paper in missing] == [("Carer's views", "reviews")]
+    assert [(paper.title, paper.screen) for paper in missing] == [("Carer’s views", "reviews")]
     assert missing[0].button == "Ask the carers"
     assert page.ready == 4
 

@@ -55,7 +55,7 @@ def test_the_pack_is_one_numbered_bookmarked_file_with_what_is_missing_named(
     at = int(built.labels[f"item-{review.item.id}"])
     assert at % 2 == 1
     assert "Not here when this pack was built" in pages[at - 1]
-    assert "Carer's views" in pages[at - 1]
+    assert "Carer’s views" in pages[at - 1]
     assert f"Page {at} of {built.pages}" in pages[at - 1]
     words = service.fingerprint_words(built.fingerprint)
     assert f"Pack 2026-12-01 v1 · {words}" in pages[at - 1]
@@ -63,7 +63,7 @@ def test_the_pack_is_one_numbered_bookmarked_file_with_what_is_missing_named(
     top = [one for one in reader.outline if not isinstance(one, list)]
     below = [one for group in reader.outline if isinstance(group, list) for one in group]
     assert [one.title for one in top][:2] == ["Cover", "Agenda and index of papers"]
-    assert "Carers' letter" in [one.title for one in below]
+    assert "Carers’ letter" in [one.title for one in below]
 
 
 def test_the_same_data_gives_the_same_bytes_and_an_issued_pack_keeps_its_number(

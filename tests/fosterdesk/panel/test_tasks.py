@@ -57,7 +57,7 @@ def test_after_the_panel_the_minutes_then_the_decision_then_the_telling_are_due(
     (held,) = service.meeting_page(chief, meeting_id).decisions
     service.decide(
         chief,
-        Decide(held.id, held.version, "remains-suitable", "As the panel's.", "All.", chief.today()),
+        Decide(held.id, held.version, "remains-suitable", "As the panel’s.", "All.", chief.today()),
     )
 
     assert due(chief, worker.user.id) == [

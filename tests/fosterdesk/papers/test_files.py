@@ -45,7 +45,7 @@ def box_of(reader: pypdf.PdfReader, page: int) -> tuple[float, float, float, flo
 
 REFUSED = {
     "nothing at all": (b"", "The file is empty; attach it again."),
-    "a word processor's file": (
+    "a word processor’s file": (
         b"PK\x03\x04 not a PDF",
         "The file is not a PDF; save it as a PDF and attach it again.",
     ),

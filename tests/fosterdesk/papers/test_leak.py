@@ -1,15 +1,17 @@
 """The leak check finds what would tell a reader where a family lives, and little else."""
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from fosterdesk.papers.blocks import Paragraph
-from fosterdesk.papers.document import Part
+from fosterdesk.papers.document import AttachedFile, Part
 from fosterdesk.papers.leak import Leak, find_leaks
 from fosterdesk.papers.render import render
-from fosterdesk.papers.text import page_count, page_texts
-from tests.fosterdesk.papers.specimens import document_of
+from fosterdesk.papers.text import page_count, page_texts, page_words
+from tests.fosterdesk.papers.specimens import document_of, make_pdf
 
 
 @pytest.mark.parametrize("text", ["ZZ99 9ZZ", "zz99 9zz", "ZZ999ZZ", "TA1 4DY", "W1A 1AA"])
@@ -63,3 +65,40 @@ def test_the_words_of_a_finished_paper_can_be_searched(tmp_path: Path) -> None:
     render(document_of(*parts), bytes, out)
     assert page_count(out) == 2
     assert find_leaks(page_texts(out)) == [Leak(2, "postcode", "ZZ99 1AA")]
+
+
+def test_a_finding_carries_the_kind_it_was_looked_for_as() -> None:
+    terms = {"4 Orchard Lane": "address", "Winterbourne": "birth name"}
+    found = find_leaks(["They live at 4 Orchard Lane.", "Ann (Winterbourne)"], terms)
+    assert [leak.words for leak in found] == [
+        "page 1 shows an address, “4 Orchard Lane”",
+        "page 2 shows a birth name, “Winterbourne”",
+    ]
+
+
+def test_a_finding_is_the_same_on_every_page_and_however_it_is_spaced() -> None:
+    one, two = find_leaks(["Ring 01632 960 444.", "Ring 01632960444."])
+    assert one.digest == two.digest
+
+
+def test_thousands_of_words_are_looked_for_in_one_walk() -> None:
+    terms = {f"Name{number} Street": "address" for number in range(20_000)}
+    pages = ["They walked down name77  street and back. " * 60] * 50
+    assert len(find_leaks(pages, terms)) == 50
+
+
+def test_pages_that_are_pictures_are_named_and_blank_ones_are_not(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((600, 800)).save(out, "PNG")
+    scan = AttachedFile("scan", "Scan", "scan", "image/png", "scan.png")
+    blank = make_pdf(1, font="Helvetica")
+    made = AttachedFile("made", "Made", "made", "application/pdf", "made.pdf")
+    held = {"scan": out.getvalue(), "made": blank}
+    part = Part("a", "A", (Paragraph("Words of our own on this page."),), (scan, made))
+    path = tmp_path / "paper.pdf"
+    right = Part("b", "B", (Paragraph("On the right."),), starts_right=True)
+
+    render(document_of(part, right), held.__getitem__, path)
+
+    # Page 3 has a font that is not in its file, so it had to become a picture as well.
+    assert [page.is_unread for page in page_words(path)] == [False, True, True, False, False]

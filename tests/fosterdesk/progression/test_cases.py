@@ -146,7 +146,7 @@ def test_a_returned_case_carries_comments_on_requirements_and_on_the_whole(
     manager = desk_as("team-manager")
     comments = (
         ReturnComment("Nearly there."),
-        ReturnComment("Add the school's view.", "plus.support-network"),
+        ReturnComment("Add the school’s view.", "plus.support-network"),
     )
     service.return_case(manager, case_id, service.case(manager, case_id).case.version, comments)
 
@@ -155,8 +155,8 @@ def test_a_returned_case_carries_comments_on_requirements_and_on_the_whole(
 
     assert page.case.stage == "evidence"
     assert line is not None
-    assert line.comment == "Add the school's view."
-    assert {one.text for one in page.comments} == {"Nearly there.", "Add the school's view."}
+    assert line.comment == "Add the school’s view."
+    assert {one.text for one in page.comments} == {"Nearly there.", "Add the school’s view."}
     judge_one(desk, page.case.household_id, "plus.support-network")
     answered = service.case(desk, case_id).view.line("plus.support-network")
     assert answered is not None
@@ -356,7 +356,7 @@ def test_the_list_says_where_each_case_is(desk: Desk) -> None:
     (row,) = source.block(0, 200, "", False, "")
 
     assert row.cells[0].chip == ("brand", "Team manager")
-    assert row.cells[4].text == "The team manager's agreement, sent 22 Nov 2026"
+    assert row.cells[4].text == "The team manager’s agreement, sent 22 Nov 2026"
     assert service.cases_list(desk, "closed").count() == 0
 
 

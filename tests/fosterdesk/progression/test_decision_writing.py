@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -149,4 +150,5 @@ def test_the_payroll_line_holds_real_dates_and_numbers(
     assert line[1:4] == ["Dayo Okafor and Jo Reed", "Fostering", "Fostering Plus"]
     day = dt.date(1899, 12, 30) + dt.timedelta(days=int(line[4]))
     assert day == dt.date(2026, 12, 14)
-    assert line[5:] == ["75", "175", "P-2026-001, decided 8 Dec 2026"]
+    assert [Decimal(fee) for fee in line[5:7]] == [Decimal(75), Decimal(175)]
+    assert line[7] == "P-2026-001, decided 8 Dec 2026"

@@ -18,10 +18,11 @@ from fosterdesk.progression.evidence_records import (
     AskStatement,
     AssessPortfolio,
     FileContent,
+    KeepPortfolioItem,
     StatementRecord,
     WriteStatement,
 )
-from fosterdesk.progression.records import Line
+from fosterdesk.progression.records import Line, LinkEvidence
 from fosterdesk.progression.tasks import tasks
 from fosterdesk.store.desk import Desk
 from tests.building.carers import an_approved_household, carer_ids
@@ -104,8 +105,10 @@ def test_a_reminder_cannot_come_before_the_asking(desk: Desk) -> None:
     an_asked_statement(desk, household_id, SCHOOL)
     held = awaited(desk, household_id)
 
-    with pytest.raises(InvalidInput, match=r"asked for on 3 Nov 2026|on"):
+    with pytest.raises(InvalidInput) as caught:
         service.chase_statement(desk, held.id, held.version, date(2026, 11, 2))
+
+    assert caught.value.problems == {"on": "It was asked for on 3 Nov 2026."}
 
 
 def test_what_comes_in_is_evidence_of_all_it_was_asked_for(desk: Desk) -> None:
@@ -171,8 +174,6 @@ def test_an_item_that_shows_less_than_before_loses_that_link(desk: Desk) -> None
     household_id = an_approved_household(desk)
     item_id = an_item(desk, household_id, "Diary of a term", SCHOOL, PLAY)
     (held,) = service.requirement_page(desk, household_id, PLUS).portfolio
-    from fosterdesk.progression.evidence_records import KeepPortfolioItem
-
     service.keep_portfolio_item(
         desk,
         KeepPortfolioItem(
@@ -248,7 +249,7 @@ def test_the_bundle_has_both_signatures_and_lines_for_the_carers(
     worker = "Invented Supervising social worker"
     assert f"Sent to the team manager by {worker}, 22 November 2026." in said
     assert "Agrees. Invented Team manager, 22 November 2026." in said
-    assert "We have read this summary and the evidence behind it. Dayo Okafor Date" in said
+    assert "Read and signed by the carers, with the date Dayo Okafor Jo Reed" in said
     first, second = reader.outline[0], reader.outline[1]
     assert not isinstance(first, list)
     assert isinstance(second, list)
@@ -324,8 +325,7 @@ def _add(desk: Desk, household_id: int, kind: str, name: str) -> None:
         a_completion(desk, household_id, main, "attachment", date(2026, 9, 9))
     else:
         one = service.evidence_choices(desk, household_id)[-1]
-        from ui.evidence.asking import link_command
-
-        command_again = link_command(household_id, name, one)
-        service.link_evidence(desk, command_again)
-        service.link_evidence(desk, replace(command_again, sentence="Seen again."))
+        again = LinkEvidence(household_id, name, one.kind, "", one.dated_on)
+        again = replace(again, completion_id=one.id)
+        service.link_evidence(desk, again)
+        service.link_evidence(desk, replace(again, sentence="Seen again."))

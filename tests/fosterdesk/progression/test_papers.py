@@ -54,7 +54,7 @@ def test_the_sheet_says_what_is_asked_and_what_it_costs(desk: Desk, tmp_path: Pa
 
     sheet = whole(built(desk, case_id, tmp_path / "a.pdf"))
 
-    assert "moves to Fostering Plus under the Foster Carer's Progression Scheme" in sheet
+    assert "moves to Fostering Plus under the Foster Carer’s Progression Scheme" in sheet
     assert "Fee from £75.00 to £175.00 a week for 1 child placed" in sheet
     assert "35 of 35 requirements met on 22 November 2026." in sheet
     assert "I recommend the move." in sheet

@@ -75,8 +75,8 @@ def test_a_case_keeps_its_version_and_shows_the_later_one_beside_it(
 
     page, held = service.case(after, case_id), turns.case_turns(after, case_id)
 
-    assert page.case.scheme == "Foster Carer's Progression Scheme, June 2017"
+    assert page.case.scheme == "Foster Carer’s Progression Scheme, June 2017"
     assert page.view.line("plus.support-network") is not None
     assert held.later is not None
-    assert held.later.in_force == "Foster Carer's Progression Scheme, April 2027"
+    assert held.later.in_force == "Foster Carer’s Progression Scheme, April 2027"
     assert len(held.later.differences) == 2

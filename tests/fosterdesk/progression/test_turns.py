@@ -139,7 +139,7 @@ def test_a_deferred_case_waits_for_another_panel_and_says_since_when(
 def test_only_evidence_added_since_the_return_is_new(desk: Desk, desk_as: DeskAs) -> None:
     case_id = a_sent_case(desk)
     manager = desk_as("team-manager")
-    comment = ReturnComment("Add the school's view.", "plus.support-network")
+    comment = ReturnComment("Add the school’s view.", "plus.support-network")
     service.return_case(manager, case_id, version(manager, case_id), (comment,))
     assert turns.case_turns(desk, case_id).new_pieces == frozenset()
 

@@ -35,4 +35,4 @@ def test_a_report_without_findings_says_so(desk: Desk) -> None:
     blocks = review_blocks(waiting_review(desk, household_id))
 
     missing = [block.text for block in blocks if isinstance(block, Notice)]
-    assert missing == ["The review's findings are not recorded.", "No views are recorded."]
+    assert missing == ["The review’s findings are not recorded.", "No views are recorded."]

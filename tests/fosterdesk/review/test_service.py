@@ -57,7 +57,7 @@ def test_a_review_says_what_stops_it_at_each_step(desk: Desk) -> None:
     assert stops() == "Planned for 20 Nov 2026: record that it was held."
     version = service.review(desk, review.id).review.version
     service.hold_review(desk, HoldReview(review.id, version, date(2026, 11, 20), "N. Chair"))
-    assert stops() == "The outcome and the report's findings are not recorded."
+    assert stops() == "The outcome and the report’s findings are not recorded."
     version = service.review(desk, review.id).review.version
     service.set_outcome(desk, outcome(review.id, version))
     assert stops() == "Waits for the fostering panel, then for the decision maker."

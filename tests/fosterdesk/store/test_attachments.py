@@ -58,5 +58,5 @@ def test_a_missing_file_is_a_sentence(kept: Attachments, tmp_path: Path) -> None
     stored = kept.put(b"words")
     files(tmp_path)[0].unlink()
 
-    with pytest.raises(DeskProblem, match="missing from the desk's folder"):
+    with pytest.raises(DeskProblem, match="missing from the desk’s folder"):
         kept.get(stored.digest)

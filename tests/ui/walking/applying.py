@@ -66,7 +66,7 @@ def apply(sit: Sit) -> None:
 
 
 def check(sit: Sit) -> None:
-    """A check and a referee's interview typed, the rest prepared; stage 1 over, stage 2 begun."""
+    """A check and a referee's interview typed, the rest prepared; stage 1 over, a section begun."""
     with sit(WORKER, CHECKED) as worker:
         worker.go("Aldous", APPLICATION)
         worker.open_tab("Checks")
@@ -95,14 +95,14 @@ def check(sit: Sit) -> None:
         worker.go("Aldous", APPLICATION)
         worker.push("Begin stage 2", [])
         worker.sees("Stage 2 began", "18 Apr 2024")
+        open_section(worker)
+        worker.type_words(BEGUN)
 
 
 def write_report(sit: Sit) -> None:
-    """A section left in mid sentence, found again and finished; the others prepared."""
-    with sit(WORKER, after(CHECKED, 30)) as worker:
-        open_section(worker)
-        worker.type_words(BEGUN)
+    """A section left in mid sentence is found again and finished; the others prepared."""
     with sit(WORKER, after(CHECKED, 31)) as worker:
+        worker.go("Aldous", APPLICATION)
         open_section(worker)
         worker.sees(BEGUN, "Kept as you type.")
         worker.press(Key.Key_End, CTRL)
@@ -122,7 +122,6 @@ def write_report(sit: Sit) -> None:
 
 def open_section(worker: Person) -> None:
     """The report's section on relationships, with the cursor in its box."""
-    worker.go("Aldous", APPLICATION)
     worker.open_tab("Report")
     worker.row("Sections of the report", SECTION)
     worker.tab_to(SECTION, QPlainTextEdit)

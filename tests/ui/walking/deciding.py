@@ -62,7 +62,7 @@ def prepare(sit: Sit, business: Business) -> None:
         ]
         clerk.push("New panel", typed)
         clerk.push("Add item", [("Business", business.offered)])
-        clerk.sees(business.offered, "Ready", "1 of 1 item ready")
+        clerk.sees(HOUSEHOLD, "Ready", "1 of 1 item ready")
         all_coming(clerk.desk, service.meeting_id_on(clerk.desk, business.on))
         clerk.open_tab("Members and quorum")
         clerk.enter_row("Members of this panel", CHAIR, [(CHAIR, "Coming")])
@@ -75,8 +75,8 @@ def build_pack(clerk: Person) -> None:
     clerk.push("Build pack")
     clerk.await_window("Panel pack")
     clerk.sees("Page 1 of")
-    clerk.press(Key.Key_PageDown)
     clerk.push("Page after")
+    clerk.sees("Page 2 of")
     clerk.push("Save as a file")
     clerk.sees("Saved as Panel pack")
     clerk.press(Key.Key_Escape)
@@ -116,7 +116,7 @@ def decide(sit: Sit, business: Business, decided: dt.date) -> None:
         maker.sees(HOUSEHOLD, business.recommendation)
         typed = [
             ("What was read", "The papers, the final minutes and the recommendation."),
-            ("Reasons", "For the panel's reasons, which I share."),
+            ("Reasons", "For the panel’s reasons, which I share."),
             *business.decided,
         ]
         maker.push("Decide", typed)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.store.desk import Desk
+from tests.ui.answering import type_words
 from ui.app import build_window
 from ui.kit.chips import Chip
 from ui.kit.dialogs import FormDialog, Question
@@ -34,6 +35,7 @@ NONE, CTRL, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+APOSTROPHE = "\u2019"  # on the screen; people type the one of the keyboard
 MOST_TABS = 400
 # What is typed into a form, as (label, words) in the order of the form; or a question's answer.
 Typed = Sequence[tuple[str, str]]
@@ -111,10 +113,7 @@ class Person(QObject):
 
     def type_words(self, words: str) -> None:
         """Type words, with Enter where a line ends."""
-        for number, line in enumerate(words.split("\n")):
-            if number:
-                self.qtbot.keyClick(self.focus(), Key.Key_Return)
-            self.qtbot.keyClicks(self.focus(), line)
+        type_words(self.qtbot, self.focus(), words)
 
     def tab_to(self, name: str, kind: type[QWidget] = QWidget, leave: bool = False) -> QWidget:
         """Press Tab until the widget of this name is reached; it must be reachable."""
@@ -123,7 +122,8 @@ class Person(QObject):
         passed: list[str] = []
         for _ in range(MOST_TABS):
             now = self.focus()
-            if isinstance(now, kind) and (not name or heard(now) == name) and now.isEnabled():
+            is_it = not name or heard(now) == plain(name)
+            if is_it and isinstance(now, kind) and now.isEnabled():
                 return now
             passed.append(heard(now))
             self.qtbot.keyClick(now, Key.Key_Tab)
@@ -140,7 +140,7 @@ class Person(QObject):
         assert isinstance(view, QTableView)
         self.qtbot.keyClick(view, Key.Key_Home, CTRL)
         for _ in range(view.model().rowCount()):
-            if words in row_words(view, view.currentIndex().row()):
+            if plain(words) in row_words(view, view.currentIndex().row()):
                 self.settle()
                 return view
             self.qtbot.keyClick(view, Key.Key_Down)
@@ -178,7 +178,7 @@ class Person(QObject):
 
         def offers() -> list[str]:
             role = Qt.ItemDataRole.AccessibleTextRole
-            return [str(found.item(at).data(role)) for at in range(found.count())]
+            return [plain(str(found.item(at).data(role))) for at in range(found.count())]
 
         def is_offered() -> bool:
             every = all(words.casefold() in one.casefold() for one in offers())
@@ -205,13 +205,13 @@ class Person(QObject):
         """Everything that stands in the window that has the keyboard, on one line."""
         self.settle()
         parts = [part for one in self.here().findChildren(QWidget) for part in said(one)]
-        return " ".join(" | ".join(parts).split())
+        return plain(" | ".join(parts))
 
     def sees(self, *sentences: str) -> None:
         """Each of these sentences stands on the screen."""
         shown = self.words()
         for sentence in sentences:
-            if sentence not in shown:
+            if plain(sentence) not in shown:
                 raise AssertionError(f"{sentence!r} is not in: {shown}")
 
     def _answer(self) -> None:
@@ -256,7 +256,7 @@ class Person(QObject):
     def _choose(self, box: QComboBox, words: str) -> None:
         self.qtbot.keyClick(box, Key.Key_Home)
         for _ in range(box.count()):
-            if box.currentText().startswith(words):
+            if plain(box.currentText()).startswith(plain(words)):
                 return
             self.qtbot.keyClick(box, Key.Key_Down)
         offered = [box.itemText(at) for at in range(box.count())]
@@ -266,7 +266,7 @@ class Person(QObject):
         self.qtbot.keyClick(box, Key.Key_Home)
         for _ in range(box.count()):
             item = box.currentItem()
-            if item is not None and item.text().startswith(words):
+            if item is not None and plain(item.text()).startswith(plain(words)):
                 self.qtbot.keyClick(box, Key.Key_Space)
                 assert item.checkState() == Qt.CheckState.Checked
                 return
@@ -278,8 +278,13 @@ def heard(widget: QWidget) -> str:
     """What a screen reader calls a widget."""
     name = widget.accessibleName()
     if not name and isinstance(widget, QAbstractButton):
-        name = widget.text()
-    return name.replace("&&", "\0").replace("&", "").replace("\0", "&") if name else ""
+        name = widget.text().replace("&&", "&")
+    return plain(name)
+
+
+def plain(words: str) -> str:
+    """Words on one line with the apostrophe of the keyboard, as a person would type them."""
+    return " ".join(words.replace(APOSTROPHE, "'").split())
 
 
 def said(widget: QWidget) -> list[str]:
@@ -303,7 +308,7 @@ def row_words(view: QAbstractItemView, row: int) -> str:
     """The words of one row, cell by cell."""
     model = view.model()
     cells: list[Any] = [model.index(row, at).data() for at in range(model.columnCount())]
-    return " | ".join(" ".join(str(cell).split()) for cell in cells if cell)
+    return " | ".join(plain(str(cell)) for cell in cells if cell)
 
 
 def table_words(view: QAbstractItemView) -> str:

@@ -3,7 +3,6 @@
 from fosterdesk.progression import service
 from tests.building.progression import judge_one
 from tests.ui.walking.days import (
-    DECIDED,
     EFFECTIVE,
     HOUSEHOLD,
     MANAGER,
@@ -62,7 +61,7 @@ def send(sit: Sit) -> None:
         worker.go("Aldous", CASE)
         worker.sees("35 of 35 requirements met")
         worker.push("Send to manager", [("Your recommendation", "They do this work already.")])
-        worker.sees("waits for the team manager's agreement")
+        worker.sees("waits for the team manager’s agreement")
         worker.push("Preview evidence")
         worker.await_window("Evidence")
         worker.sees("Page 1 of")
@@ -81,10 +80,9 @@ def agree(sit: Sit) -> None:
 
 def see_fees(sit: Sit) -> None:
     """The fee as it was up to the day before, and by Fostering Plus from the day itself."""
-    for day in (after(DECIDED, 1), after(EFFECTIVE, -1)):
-        with sit(WORKER, day) as worker:
-            worker.go("Aldous", PAGE)
-            worker.sees("£175.00 a week today", "K.T. | £75.00", "L.M. | £100.00")
+    with sit(WORKER, after(EFFECTIVE, -1)) as worker:
+        worker.go("Aldous", PAGE)
+        worker.sees("£175.00 a week today", "K.T. | £75.00", "L.M. | £100.00")
     with sit(WORKER, EFFECTIVE) as worker:
         worker.go("Aldous", PAGE)
         worker.sees("£400.00 a week today", "K.T. | £175.00", "L.M. | £225.00", "Fostering Plus")

@@ -131,7 +131,7 @@ class DocumentsTab(Tab):
 
 def _row(one: DocumentRecord) -> SmallRow:
     pages = plural(one.pages, "page") if one.pages else ""
-    size = f"{max(one.size // 1024, 1):,} KB"
+    size = f"{max(one.size // 1024, 1):,} kB"
     cells = (
         Cell(short_date(one.dated_on)),
         strong(one.title, under=one.name),

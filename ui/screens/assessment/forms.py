@@ -53,7 +53,7 @@ KIND_FIELDS = (
     Field("kind", "Report", "choice", required=True, choices=tuple(REPORT_WORDS.items())),
 )
 DOCUMENT_FIELDS = (
-    Field("title", "Title", required=True, help="As the panel's index will show it."),
+    Field("title", "Title", required=True, help="As the panel’s index will show it."),
     Field("kind", "Kind", "choice", required=True, choices=tuple(DOCUMENT_WORDS.items())),
     Field("dated_on", "Date on the paper", "date", required=True),
 )

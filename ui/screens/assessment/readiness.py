@@ -166,7 +166,7 @@ class ReadinessTab(Tab):
         clock = self.shown.clock("observations")
         intro = f"{clock.words}: {clock.due.words}." if clock and clock.due else ""
         start = {"on": self.context.desk.today()}
-        title = "The applicants' observations"
+        title = "The applicants’ observations"
         self.ask(title, OBSERVATION_FIELDS, start, send, "Observations recorded", intro=intro)
 
     def take_back(self) -> None:

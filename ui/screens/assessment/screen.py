@@ -50,6 +50,7 @@ class AssessmentsScreen(Page):
             service.applications_list(context.desk),
             "Assessments",
             two_lines=True,
+            noun=("application", "applications"),
             filter_words="Filter by household, reference or assessor",
             empty=(
                 "No open application",

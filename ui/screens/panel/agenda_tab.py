@@ -1,9 +1,14 @@
 """Agenda and papers: the items at the left; at the right what the chosen one still lacks."""
 
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
+from fosterdesk.panel.pack_records import PaperRef
 from fosterdesk.panel.records import (
     AddItem,
     AttachPaper,
@@ -21,11 +26,13 @@ from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog, choose_file_to_open, confirm
 from ui.kit.empty import EmptyState
 from ui.kit.fields import Field
+from ui.kit.jobs import Job, Report
 from ui.kit.labels import card_title, small, text
 from ui.kit.page import add_columns
 from ui.kit.rows import Cell, ColumnFace, chip, muted, strong
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel import forms
+from ui.screens.panel.redacting import Redactor
 from ui.screens.panel.tab import Tab, Values, after_chip, in_a_row
 
 ITEM_COLUMNS = (
@@ -41,13 +48,23 @@ PAPER_COLUMNS = (
 )
 FILE_COLUMNS = (ColumnFace("file", "Attached file"), ColumnFace("late", "", 84))
 STATES = {"ready": ("good", "Here"), "missing": ("bad", "Missing"), "optional": ("neutral", "None")}
-FILES = "PDF and pictures (*.pdf *.png *.jpg *.jpeg)"
+FILES = "PDF, pictures and Word files (*.pdf *.png *.jpg *.jpeg *.docx *.doc *.odt *.rtf)"
+READY = (".pdf", ".png", ".jpg", ".jpeg")
 NEEDS_HOUSEHOLD = (
     "change-of-terms",
     "termination",
     "extension-of-temporary-approval",
     "reconsideration",
 )
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The paper that is being attached: to which item, as which paper, under what title."""
+
+    state: ItemState
+    paper_id: str
+    title: str
 
 
 class AgendaTab(Tab):
@@ -88,6 +105,9 @@ class AgendaTab(Tab):
         self.attach = button("Attach paper")
         self.change = button("Change item", "quiet")
         self.remove = button("Remove file", "quiet")
+        self.redact = button("Redact words…", "quiet")
+        self.redactor = Redactor(self.context, self)
+        self._chosen: _Chosen | None = None
         self.quorum_chip = Chip("Quorate", "good")
         self.quorum_words = text("")
         quorum = QVBoxLayout()
@@ -97,7 +117,7 @@ class AgendaTab(Tab):
         quorum.addWidget(self.quorum_words)
         self.detail = Card("", self.name, self.rule, self.papers, self.files)
         self.detail.setAccessibleName("The chosen item")
-        self.detail.add(in_a_row(self.attach, self.change, self.remove))
+        self.detail.add(in_a_row(self.attach, self.change, self.redact, self.remove))
         self.detail.add(quorum)
 
     def _wire(self) -> None:
@@ -109,6 +129,8 @@ class AgendaTab(Tab):
         self.files.selection_changed.connect(self._file_chosen)
         self.items.selection_changed.connect(self._show_item)
         self.papers.pressed.connect(self.get_paper)
+        self.redact.clicked.connect(self.redact_words)
+        self.redactor.trouble.connect(self.trouble)
         self.remove.clicked.connect(self.remove_file)
         self.up.clicked.connect(self.move_up)
         self.withdraw.clicked.connect(self.withdraw_item)
@@ -157,7 +179,8 @@ class AgendaTab(Tab):
         self.quorum_words.setText(" ".join(word for word in words if word))
 
     def _file_chosen(self, file_id: int) -> None:
-        self.remove.setVisible(file_id != -1 and self.attach.isVisibleTo(self))
+        for part in (self.redact, self.remove):
+            part.setVisible(file_id != -1 and self.attach.isVisibleTo(self))
 
     def get_paper(self, at: int) -> None:
         """Go where a missing paper is made, or write or attach it here."""
@@ -274,7 +297,21 @@ class AgendaTab(Tab):
         path = choose_file_to_open(self, "Choose a paper", FILES)
         if path is None:
             return
-        content = path.read_bytes()
+        self._chosen = _Chosen(state, paper_id, title or path.stem.replace("_", " "))
+        work = opening(path)
+        if path.suffix.lower() in READY:
+            self._attach_file(work(None))
+            return
+        job = Job(work, "Making a PDF of the Word file")
+        job.finished.connect(self._attach_file)
+        job.failed.connect(self.trouble)
+        self.context.jobs.start(job)
+
+    def _attach_file(self, file: tuple[str, bytes]) -> None:
+        name, content = file
+        if self._chosen is None:
+            return
+        state = self._chosen.state
         choices = [("", "Another paper"), *((p.id, p.title) for p in state.papers)]
         fields = (
             Field("title", "Title", required=True),
@@ -283,12 +320,19 @@ class AgendaTab(Tab):
 
         def submit(values: Values) -> Changes:
             command = AttachPaper(
-                state.item.id, values["title"], path.name, content, values["paper_id"] or ""
+                state.item.id, values["title"], name, content, values["paper_id"] or ""
             )
             return service.attach_paper(self.context.desk, command)
 
-        start = {"title": title or path.stem.replace("_", " "), "paper_id": paper_id}
+        start = {"title": self._chosen.title, "paper_id": self._chosen.paper_id}
         self.ask("Attach a paper", fields, start, submit, "Paper attached", yes_word="Attach")
+
+    def redact_words(self) -> None:
+        """Take words out of the chosen file; a copy without them stands in its place."""
+        state, file_id = self.state(), self.files.current_id()
+        held = next((one for one in state.item.files if one.id == file_id), None) if state else None
+        if state is not None and held is not None:
+            self.redactor.ask(PaperRef("file", file_id, state.item.id, held.title))
 
     def turn_late(self, file_id: int) -> None:
         """Mark an attached file as late, or as in time."""
@@ -312,6 +356,21 @@ class AgendaTab(Tab):
             return service.remove_paper(self.context.desk, file_id)
 
         self.context.run(verb, "Paper removed")
+
+
+def opening(path: Path) -> Any:
+    """The work of reading a file, and of making a PDF of a Word file; it holds no widget."""
+
+    def work(report: Report | None) -> tuple[str, bytes]:
+        stopped = report.stopped if report is not None else never_stopped
+        return service.paper_to_attach(path.name, path.read_bytes(), stopped)
+
+    return work
+
+
+def never_stopped() -> bool:
+    """Nobody can ask to stop what takes no time."""
+    return False
 
 
 def _business(values: Values) -> str:

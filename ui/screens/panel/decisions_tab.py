@@ -193,13 +193,13 @@ class DecisionsTab(Tab):
             item = line.state.item
             if item.recommendation:
                 vote = "Unanimous" if item.is_unanimous else f"By a majority. {item.dissent}"
-                pairs += [("Panel's reasons", item.reasons), ("Vote", vote)]
+                pairs += [("Panel’s reasons", item.reasons), ("Vote", vote)]
             if terms := service.terms_words(item.terms):
                 pairs.append(("Terms", terms))
         held = line.decision
         if held is not None and line.state is None:
             told = service.terms_words(held.proposed_terms)
-            more = [("Panel's reasons", held.panel_reasons), ("Terms", told)]
+            more = [("Panel’s reasons", held.panel_reasons), ("Terms", told)]
             pairs += [(label, words) for label, words in more if words]
         if held is not None and held.decided_on is not None:
             pairs.append(("Decision", held.outcome_words))

@@ -19,7 +19,7 @@ TERMS_FIELDS = (
     Field("age_from", "Youngest, in years", "number", largest=17),
     Field("age_to", "Oldest, in years", "number", largest=17),
     Field("kinds", "Kinds of fostering", "several", choices=TERMS_KINDS),
-    Field("named_child", "For one child alone", help="The child's initials."),
+    Field("named_child", "For one child alone", help="The child’s initials."),
 )
 MEETING_FIELDS = (
     Field("on", "Date", "date", required=True),

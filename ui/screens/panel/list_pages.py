@@ -55,6 +55,7 @@ class MeetingsPage(Page):
             ListSource(MEETING_COLUMNS, ()),
             "Panels",
             two_lines=True,
+            noun=("panel", "panels"),
             filter_words="Filter panels",
             empty=(
                 "No panels yet",

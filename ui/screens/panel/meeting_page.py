@@ -16,6 +16,7 @@ from ui.screens.panel.decisions_tab import DecisionsTab
 from ui.screens.panel.members_tab import MembersTab
 from ui.screens.panel.minutes_tab import MinutesTab
 from ui.screens.panel.packs_tab import PacksTab
+from ui.screens.panel.printing import CopyPrinter
 from ui.screens.panel.tab import Tab
 
 PACK_CHANGED = Changes(frozenset({("issued_pack", 0)}))
@@ -34,6 +35,7 @@ class MeetingView(Page):
         self.change = self.add_button("Change", "quiet")
         self.sent = self.add_button("Papers sent", "quiet")
         self.preview = self.add_button("Preview")
+        self.copies = self.add_button("Print copies…")
         self.build = self.add_button("Build pack", "primary")
         self.job_bar = JobBar(context.jobs)
         self.body.addWidget(self.job_bar)
@@ -45,6 +47,7 @@ class MeetingView(Page):
             DecisionsTab(context),
             PacksTab(context),
         )
+        self.copy_printer = CopyPrinter(context, self)
         for tab in self.tab_widgets:
             self.tabs.addTab(tab, tab.words)
         self.body.addWidget(self.tabs, 1)
@@ -56,6 +59,12 @@ class MeetingView(Page):
         self.change.clicked.connect(self.change_meeting)
         self.preview.clicked.connect(self.preview_pack)
         self.sent.clicked.connect(self.record_sent)
+        self.copies.clicked.connect(self.print_copies)
+        self.copy_printer.trouble.connect(self.notice.show_problem)
+        self.copy_printer.refused.connect(self._show_findings)
+        self.copy_printer.told.connect(self.notice.show_info)
+        for tab in self.tab_widgets:
+            tab.trouble.connect(self.notice.show_problem)
         self.tabs.currentChanged.connect(self._show_tab)
 
     def go_to_list(self) -> None:
@@ -87,7 +96,8 @@ class MeetingView(Page):
         self.change.setVisible(prepares and unsigned)
         self.sent.setVisible(prepares and unsigned and meeting.papers_sent_on is None)
         self.build.setVisible(prepares)
-        for part in (self.build, self.preview, self.sent):
+        self.copies.setVisible(prepares)
+        for part in (self.build, self.preview, self.copies, self.sent):
             part.setEnabled(bool(self.page.items))
         self._show_tab(self.tabs.currentIndex())
 
@@ -158,12 +168,24 @@ class MeetingView(Page):
         job = Job(previewing(self.context.desk, self.meeting_id), "Preparing the preview")
         self._start(job)
 
+    def print_copies(self) -> None:
+        """Make numbered copies for the panel's readers."""
+        self.notice.clear()
+        self.copy_printer.ask(self.meeting_id)
+
+    def _show_findings(self, problem: Exception) -> None:
+        packs = next(tab for tab in self.tab_widgets if isinstance(tab, PacksTab))
+        if isinstance(problem, service.LeaksFound):
+            self.open_tab(packs.words)
+            packs.findings.show_findings(problem.findings)
+
     def _start(self, job: Job) -> None:
         self.notice.clear()
         for part in (self.build, self.preview):
             part.setEnabled(False)
         job.finished.connect(self._show_built)
         job.failed.connect(self.notice.show_problem)
+        job.refused.connect(self._show_findings)
         job.stopped.connect(self._say_stopped)
         job.ended.connect(self._allow)
         self.context.jobs.start(job)

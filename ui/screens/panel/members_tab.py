@@ -154,6 +154,5 @@ def _member_row(one: AttendanceRecord, declared: tuple[InterestRecord, ...], wor
 
 def _interest_row(one: InterestRecord, word: str) -> SmallRow:
     does = "leaves the room" if one.leaves else "stays"
-    return SmallRow(
-        one.id, (strong(one.member, f"{one.nature}; {does}"), Cell(str(one.position))), word
-    )
+    nature = f"{one.nature.rstrip('.')}; {does}"
+    return SmallRow(one.id, (strong(one.member, nature), Cell(str(one.position))), word)

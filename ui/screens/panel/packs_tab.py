@@ -1,4 +1,4 @@
-"""Issued packs: each one that was built and kept, with its fingerprint."""
+"""Issued packs: each one that was built and kept, and what stops the next one."""
 
 from fosterdesk.panel import service
 from fosterdesk.panel.records import IssuedPackRecord
@@ -7,6 +7,7 @@ from ui.kit.context import ScreenContext
 from ui.kit.empty import EmptyState
 from ui.kit.rows import Cell, ColumnFace, strong
 from ui.kit.small_table import SmallRow, SmallTable
+from ui.screens.panel.findings_card import FindingsCard
 from ui.screens.panel.tab import Tab
 
 COLUMNS = (
@@ -28,10 +29,13 @@ class PacksTab(Tab):
         self.empty = EmptyState(
             "No pack is built yet", "Build pack keeps each pack here as it was sent."
         )
+        self.findings = FindingsCard(self)
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
+        self.body.addWidget(self.findings)
         self.body.addStretch(1)
         self.table.pressed.connect(self.open_pack)
+        self.findings.trouble.connect(self.trouble)
 
     def refresh(self) -> None:
         """Show the packs."""
@@ -40,6 +44,7 @@ class PacksTab(Tab):
         self.table.show_rows([_row(pack) for pack in packs])
         self.table.setVisible(bool(packs))
         self.empty.setVisible(not packs)
+        self.findings.refresh()
 
     def open_pack(self, pack_id: int) -> None:
         """Show a pack in a window of its own."""

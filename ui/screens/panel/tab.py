@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from fosterdesk.access import drafts
@@ -19,9 +20,13 @@ Values = dict[str, Any]
 
 
 class Tab(QWidget):
-    """One tab; `body` is the layout to fill, `show_page` is given the meeting anew."""
+    """One tab; `body` is the layout to fill, `show_page` is given the meeting anew.
+
+    `trouble` tells a sentence that the page shows above its tabs.
+    """
 
     words = ""
+    trouble = Signal(str)
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Overview: what is next for the household, its key facts, and its level and fee with working."""
+"""Overview: what is next, how the household stands, its key facts, its level and its fee."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ from ui.kit.page import add_columns
 from ui.kit.rows import ColumnFace
 from ui.kit.small_table import SmallTable
 from ui.screens.people.next_steps import NextStep, next_steps, step_row
+from ui.screens.people.standing_cards import StandingCards
 from ui.screens.people.tab import Tab, Values
 
 COLUMNS = (
@@ -45,7 +46,7 @@ RESIGNATION = (
 )
 TEMPORARY = (
     Field("approved_on", "Approved from", "date", required=True),
-    Field("named_child", "Child's initials", required=True, help="For example K.T."),
+    Field("named_child", "Child’s initials", required=True, help="For example K.T."),
     Field("age_from", "Lowest age", "number", largest=17),
     Field("age_to", "Highest age", "number", largest=17),
     Field("basis", "Who agreed it, and why now", "long"),
@@ -66,6 +67,9 @@ class OverviewTab(Tab):
         left.addWidget(card_title("What is next"))
         left.addWidget(self.table)
         left.addWidget(self.nothing)
+        self.standing = StandingCards(context)
+        for card in self.standing.cards:
+            left.addWidget(card)
         left.addStretch(1)
         self.facts = Card("Key facts")
         self.fee = Card("Level and fee")
@@ -85,6 +89,7 @@ class OverviewTab(Tab):
         )
         self.table.setVisible(bool(self.steps))
         self.nothing.setVisible(not self.steps)
+        self.standing.show_household(own, self.today)
         self._show_facts(household, stands)
         self._show_fee(stands, placement.weekly_fee_now(desk, own))
 
@@ -210,5 +215,5 @@ def fee_parts(stands: Standing, fee: FeeNow) -> list[QWidget]:
         parts.append(KeyValues([*fee.lines]))
     parts.append(strong(f"{pounds(fee.total)} a week today"))
     parts += [small(words) for words in (fee.working, *fee.notes) if words]
-    parts.append(small(f"On top of the children's allowances. {fee.source}"))
+    parts.append(small(f"On top of the children’s allowances. {fee.source}"))
     return parts

@@ -42,14 +42,14 @@ EVENTS = (
     ColumnFace("when", "When"),
 )
 PLACEMENT = (
-    Field("initials", "Child's initials", required=True, help="Never the name. For example K.T."),
-    Field("child_reference", "Child's reference", required=True),
+    Field("initials", "Child’s initials", required=True, help="Never the name. For example K.T."),
+    Field("child_reference", "Child’s reference", required=True),
     Field("from_on", "Placed on", "date", required=True),
     Field("age_when_placed", "Age when placed", "number", largest=25),
     Field("kind", "Kind of placement", "choice", required=True, choices=PLACEMENT_CHOICES),
     Field("sibling_group", "Sibling group", help="The same word for all siblings, such as Ash."),
     Field("placing_authority", "Placing authority"),
-    Field("social_worker", "Child's social worker", "name"),
+    Field("social_worker", "Child’s social worker", "name"),
     Field("from_emergency_list", "Placed from the emergency duty list", "tick"),
 )
 ENDING = (

@@ -100,7 +100,7 @@ class ProgressionTab(Tab):
             ),
             Field(
                 "own_wish_on",
-                "The carer's own wish, dated",
+                "The carer’s own wish, dated",
                 "date",
                 help="Only for a lower level that the carer asks for.",
             ),

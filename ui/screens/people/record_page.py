@@ -10,6 +10,7 @@ from ui.kit.chips import Chip
 from ui.kit.context import ScreenContext
 from ui.kit.page import Page, Tabs
 from ui.screens.people.documents_tab import DocumentsTab
+from ui.screens.people.fees_tab import FeesTab
 from ui.screens.people.history_tab import HistoryTab
 from ui.screens.people.overview_tab import OverviewTab
 from ui.screens.people.people_tab import PeopleTab
@@ -21,7 +22,7 @@ from ui.screens.people.training_tab import TrainingTab
 
 
 class RecordPage(Page):
-    """The heading and eight tabs; only the tab that is looked at is read."""
+    """The heading and nine tabs; only the tab that is looked at is read."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Household")
@@ -38,6 +39,7 @@ class RecordPage(Page):
             TrainingTab(context),
             ReviewsTab(context),
             ProgressionTab(context),
+            FeesTab(context),
             DocumentsTab(context),
             HistoryTab(context),
         )

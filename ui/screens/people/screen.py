@@ -34,6 +34,7 @@ class HouseholdList(Page):
             households.households_list(context.desk),
             "Households",
             two_lines=True,
+            noun=("household", "households"),
             filter_words="Filter by name, reference or social worker",
             empty=(
                 "No households here",

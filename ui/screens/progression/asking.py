@@ -7,118 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from fosterdesk.access import drafts
 from fosterdesk.changes import Changes
-from fosterdesk.people import service as people
-from fosterdesk.people.records import AddDocument
 from fosterdesk.progression import service
 from fosterdesk.progression.records import (
-    JUDGEMENTS,
     CaseRecord,
-    Judge,
     Line,
-    LinkEvidence,
     ReturnComment,
 )
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import FormDialog, choose_file_to_open
+from ui.kit.dialogs import FormDialog
 from ui.kit.form import Field
 from ui.kit.inputs import Raw
-
-STATEMENT = "statement:0"
-
-
-def ask_evidence(
-    parent: QWidget, context: ScreenContext, household_id: int, line: Line
-) -> Changes | None:
-    """Link something on the record, or write a statement."""
-    desk = context.desk
-    held = {f"{one.kind}:{one.id}": one for one in service.evidence_choices(desk, household_id)}
-    choices = [(STATEMENT, "A statement, written here")]
-    choices += [(key, f"{one.kind_words}: {one.words}") for key, one in held.items()]
-    fields = (
-        Field("what", "Evidence", "choice", required=True, choices=choices),
-        Field("sentence", "What it shows", "long", required=True),
-        Field("source", "Who says so", "text", help="For a statement: whose words these are."),
-        Field("dated_on", "Dated", "date", help="For a statement; a record has its own date."),
-    )
-
-    def submit(values: dict[str, Any]) -> Changes:
-        kind, _, record_id = str(values["what"]).partition(":")
-        chosen = held.get(str(values["what"]))
-        command = LinkEvidence(
-            household_id,
-            line.id,
-            kind,
-            values["sentence"],
-            chosen.dated_on if chosen else values["dated_on"] or desk.today(),
-            source=values["source"],
-            document_id=int(record_id) if kind == "document" else None,
-            review_id=int(record_id) if kind == "review" else None,
-            completion_id=int(record_id) if kind == "completion" else None,
-            statement_id=chosen.id if chosen and kind == "statement" else None,
-            portfolio_item_id=int(record_id) if kind == "portfolio" else None,
-        )
-        return service.link_evidence(desk, command)
-
-    return _ask(parent, context, f"Evidence: {line.need.title}", fields, {}, submit, line)
-
-
-def ask_file(
-    parent: QWidget, context: ScreenContext, household_id: int, line: Line
-) -> Changes | None:
-    """Attach a file to the household's record and link it to the requirement."""
-    path = choose_file_to_open(parent, "Attach a file", "PDF and pictures (*.pdf *.png *.jpg)")
-    if path is None:
-        return None
-    desk = context.desk
-    fields = (
-        Field("title", "Title", "text", required=True),
-        Field("dated_on", "Dated", "date", required=True),
-        Field("sentence", "What it shows", "long", required=True),
-    )
-
-    def submit(values: dict[str, Any]) -> Changes:
-        document = AddDocument(
-            household_id,
-            None,
-            "household",
-            None,
-            "evidence",
-            values["title"],
-            values["dated_on"],
-            path.name,
-            path.read_bytes(),
-        )
-        added = people.add_document(desk, document)
-        command = LinkEvidence(
-            household_id,
-            line.id,
-            "document",
-            values["sentence"],
-            values["dated_on"],
-            document_id=added.created_id("document"),
-        )
-        return added | service.link_evidence(desk, command)
-
-    given = {"title": path.stem.replace("-", " ").replace("_", " "), "dated_on": desk.today()}
-    return _ask(parent, context, f"Attach: {path.name}", fields, given, submit, line)
-
-
-def ask_judgement(
-    parent: QWidget, context: ScreenContext, household_id: int, line: Line
-) -> Changes | None:
-    """The worker's verdict on a judged requirement, in a sentence."""
-    fields = (
-        Field("verdict", "Judgement", "choice", required=True, choices=JUDGEMENTS),
-        Field("sentence", "What shows it", "long", required=True),
-    )
-    held = line.judgement
-    given = {"verdict": held.verdict, "sentence": held.sentence} if held else {}
-
-    def submit(values: dict[str, Any]) -> Changes:
-        command = Judge(household_id, line.id, values["verdict"], values["sentence"])
-        return service.judge_requirement(context.desk, command)
-
-    return _ask(parent, context, f"Judge: {line.need.title}", fields, given, submit, line)
 
 
 def ask_to_send(parent: QWidget, context: ScreenContext, case: CaseRecord) -> Changes | None:

@@ -194,7 +194,7 @@ class PlanCard(Card):
         self.clear()
         self.setVisible(page.case.direction == "down")
         if page.case.own_wish_on:
-            self.add(text(f"The carer's own wish, written {short_date(page.case.own_wish_on)}."))
+            self.add(text(f"The carer’s own wish, written {short_date(page.case.own_wish_on)}."))
         if page.plan is None:
             return
         plan = page.plan

@@ -13,6 +13,7 @@ from fosterdesk.progression import service, turns
 from fosterdesk.progression.records import CasePage, Line, Offer
 from fosterdesk.training import service as training
 from fosterdesk.training.records import Book
+from ui.evidence import asking as evidence
 from ui.evidence.cards import AwaitedCard
 from ui.kit.buttons import button
 from ui.kit.context import ScreenContext
@@ -220,15 +221,15 @@ class CaseView(Page):
 
     def add_evidence(self) -> None:
         """Ask for evidence of the chosen requirement."""
-        self._ask(asking.ask_evidence, "Evidence added")
+        self._ask(evidence.ask_evidence, "Evidence added")
 
     def attach_file(self) -> None:
         """Ask for a file that is evidence of the chosen requirement."""
-        self._ask(asking.ask_file, "File attached")
+        self._ask(evidence.ask_file, "File attached")
 
     def judge(self) -> None:
         """Ask for the judgement of the chosen requirement."""
-        self._ask(asking.ask_judgement, "Judgement recorded")
+        self._ask(evidence.ask_judgement, "Judgement recorded")
 
     def _ask(self, question: Callable[..., Changes | None], said: str) -> None:
         if self.page is None or self.requirement.line is None:

@@ -24,7 +24,7 @@ def ask_to_open(parent: QWidget, context: ScreenContext) -> int | None:
             "choice",
             required=True,
             choices=choices,
-            help="A case before its review is opened from the household's page, with a reason.",
+            help="A case before its review is opened from the household’s page, with a reason.",
         ),
     )
 
@@ -84,7 +84,7 @@ def _level_fields(targets: tuple[Target, ...], lowers: bool) -> tuple[Field, ...
         fields.append(
             Field(
                 "own_wish_on",
-                "The carer's own wish, written on",
+                "The carer’s own wish, written on",
                 "date",
                 help="A lower level needs this, or an action plan agreed by all three.",
             )

@@ -48,10 +48,11 @@ class CaseList(Page):
             service.cases_list(context.desk),
             "Progression cases",
             two_lines=True,
+            noun=("case", "cases"),
             filter_words="Filter by household or case",
             empty=(
                 "No cases here",
-                "A case is opened at an annual review, or early from the household's page.",
+                "A case is opened at an annual review, or early from the household’s page.",
                 "",
             ),
         )

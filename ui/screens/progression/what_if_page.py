@@ -64,7 +64,7 @@ class WhatIfPage(Page):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(
             "What another scheme would cost",
-            "A scheme file is checked and costed on today's carers. Nothing on the desk changes.",
+            "A scheme file is checked and costed on today’s carers. Nothing on the desk changes.",
             scrolls=True,
         )
         self.context = context

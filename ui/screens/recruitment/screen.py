@@ -38,7 +38,7 @@ from ui.screens.recruitment.forms import (
 
 COLUMNS = (
     ColumnFace("name", "Who asked", 0),
-    ColumnFace("received", "Received", 124),
+    ColumnFace("received", "Received", 150),
     ColumnFace("step", "Next", 132),
     ColumnFace("contact", "First contact", 142),
 )
@@ -62,6 +62,7 @@ class EnquiriesScreen(Page):
             service.enquiries_list(context.desk),
             "Enquiries",
             two_lines=True,
+            noun=("enquiry", "enquiries"),
             filter_words="Filter by name, reference or place",
             empty=(
                 "No open enquiry",

@@ -40,10 +40,11 @@ class ReviewList(Page):
             service.reviews_list(context.desk),
             "Annual reviews",
             two_lines=True,
+            noun=("review", "reviews"),
             filter_words="Filter by household or review",
             empty=(
                 "No reviews here",
-                "A household's first review stands here from the day it is approved.",
+                "A household’s first review stands here from the day it is approved.",
                 "",
             ),
         )

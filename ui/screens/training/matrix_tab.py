@@ -40,6 +40,7 @@ class MatrixTab(QWidget):
             training.core_matrix(desk),
             "Core training",
             two_lines=True,
+            noun=("carer", "carers"),
             filter_words="Filter by carer or household",
             empty=("No carers here", "Carers stand here from their approval.", ""),
         )
@@ -153,7 +154,7 @@ class MatrixTab(QWidget):
 
 def _columns(courses: list[tuple[str, str]]) -> tuple[ColumnFace, ...]:
     return (
-        ColumnFace("carer", "Carer", 164),
+        ColumnFace("carer", "Carer", 196),
         *(ColumnFace(course, short_title(title), 0) for course, title in courses),
         ColumnFace("standards", "Standards", 112, sortable=False),
     )

@@ -205,6 +205,23 @@ def test_ctrl_enter_saves_the_section_and_forgets_its_draft(
     assert said(screen.page.report.table)[0] == "1. The household · Written"
 
 
+def test_saving_keeps_the_words_typed_since_the_draft_was_last_kept(
+    qtbot: QtBot, screen: AssessmentsScreen
+) -> None:
+    number = in_report(screen)
+    editor = screen.page.report.editor
+    editor.words.setFocus()
+    qtbot.keyClicks(editor.words, "Ada lives here")
+    editor.keep_now()
+    qtbot.keyClicks(editor.words, " with Tom.")
+    qtbot.keyClick(editor.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert editor.words.toPlainText() == "Ada lives here with Tom."
+    assert editor.state.text() == "Saved."
+    saved = service.application(screen.context.desk, number).sections[0].text
+    assert saved == "Ada lives here with Tom."
+
+
 def test_words_typed_while_another_change_arrives_are_not_lost(
     qtbot: QtBot, screen: AssessmentsScreen
 ) -> None:

@@ -178,7 +178,7 @@ def test_the_decision_maker_sees_the_clock_and_decides(
         "7 working days from 3 Dec 2026 · NMS 14.9",
     ]
 
-    answer_next(qtbot, {"reasons": "As the panel's.", "read_words": "The pack and minutes."})
+    answer_next(qtbot, {"reasons": "As the panel’s.", "read_words": "The pack and minutes."})
     qtbot.mouseClick(decisions.decide, Qt.MouseButton.LeftButton)
 
     (held,) = service.meeting_page(chief, meeting_id).decisions

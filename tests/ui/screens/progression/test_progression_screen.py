@@ -174,7 +174,7 @@ def test_a_team_manager_returns_a_case_with_a_comment_on_one_requirement(
     page = screen.case_page
     choose(screen, "plus.support-network")
 
-    answer_next(qtbot, {"text": "Add the school's view."})
+    answer_next(qtbot, {"text": "Add the school’s view."})
     press(qtbot, page.requirement, "Comment on this")
     answer_next(qtbot, {"text": "Nearly there."})
     press(qtbot, page, "Return with comments")
@@ -183,7 +183,7 @@ def test_a_team_manager_returns_a_case_with_a_comment_on_one_requirement(
     line = case.view.line("plus.support-network")
     assert case.case.stage == "evidence"
     assert line is not None
-    assert line.comment == "Add the school's view."
+    assert line.comment == "Add the school’s view."
 
 
 def test_a_team_manager_agrees_and_the_case_waits_for_a_panel(

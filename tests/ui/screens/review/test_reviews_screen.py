@@ -78,7 +78,7 @@ def test_planning_a_review_lists_the_views_it_must_seek(
         "Dayo Okafor · Carer",
         "Jo Reed · Carer",
         "K.T. · Child placed",
-        "R. Invented · Child's social worker",
+        "R. Invented · Child’s social worker",
     ]
 
 

@@ -1,0 +1,84 @@
+"""A Word file becomes a PDF where LibreOffice is found; elsewhere a sentence asks for a PDF."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from fosterdesk.errors import Stopped
+from fosterdesk.papers.conversion import is_word_file, pdf_of_word_file
+from fosterdesk.papers.pictures import Unreadable
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+
+# Stands for LibreOffice: writes where it is told, and its profile where it is told.
+CONVERTS = """#!/bin/sh
+for word in "$@"; do
+  case "$word" in
+    -env:UserInstallation=file://*) profile="${word#-env:UserInstallation=file://}" ;;
+  esac
+  last="$word"
+done
+mkdir -p "$profile" && echo "$profile" > {told}
+while [ "$1" != "--outdir" ]; do shift; done
+printf '%%PDF-1.7 made of ' > "$2/paper.pdf" && cat "$last" >> "$2/paper.pdf"
+"""
+
+
+@pytest.fixture
+def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}/bin{os.pathsep}/usr/bin")
+    return folder
+
+
+def stand_in(folder: Path, script: str) -> None:
+    program = folder / "soffice"
+    program.write_text(script, encoding="utf-8")
+    program.chmod(0o755)
+
+
+def test_it_is_converted_with_a_profile_of_its_own_that_is_thrown_away(
+    bin_folder: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "profile.txt"
+    stand_in(bin_folder, CONVERTS.replace("{told}", str(told)))
+
+    made = pdf_of_word_file(b"a letter", "Letter.docx")
+
+    assert made == b"%PDF-1.7 made of a letter"
+    assert not Path(told.read_text(encoding="utf-8").strip()).exists()
+
+
+def test_without_libreoffice_a_sentence_asks_for_a_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Unreadable, match=r"Letter\.docx is a Word file.*save it as a PDF"):
+        pdf_of_word_file(b"a letter", "Letter.docx")
+
+
+def test_a_converter_that_hangs_is_ended(bin_folder: Path) -> None:
+    stand_in(bin_folder, "#!/bin/sh\nsleep 30\n")
+    with pytest.raises(Unreadable, match="did not finish"):
+        pdf_of_word_file(b"a letter", "Letter.docx", seconds=0.2)
+
+
+def test_a_converter_that_fails_is_told_in_a_sentence(bin_folder: Path) -> None:
+    stand_in(bin_folder, "#!/bin/sh\nexit 3\n")
+    with pytest.raises(Unreadable, match="could not make a PDF of Letter"):
+        pdf_of_word_file(b"a letter", "Letter.docx")
+
+
+def test_it_stops_when_asked(bin_folder: Path) -> None:
+    stand_in(bin_folder, "#!/bin/sh\nsleep 30\n")
+    with pytest.raises(Stopped):
+        pdf_of_word_file(b"a letter", "Letter.docx", stopped=lambda: True)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "A.DOC", "b.odt", "c.rtf"])
+def test_word_files_are_known_by_their_endings(name: str) -> None:
+    assert is_word_file(name)
+    assert not is_word_file("a.pdf")
