@@ -52,6 +52,8 @@ def applications(
     tx: ReadTransaction, application_ids: Sequence[int]
 ) -> dict[int, ApplicationRecord]:
     """These applications whole, by id, in eight reads however many there are."""
+    if not application_ids:
+        return {}
     facts = _facts(tx, application_ids)
     today, book = tx.desk.today(), tx.desk.rules
     households = [one.household_id for one in facts.values()]

@@ -20,7 +20,7 @@ LISTS = (
 )
 
 
-class Misused(Exception):  # noqa: N818 (a word for people, as in errors.py)
+class Misused(Exception):
     """The command line cannot be understood; the text says what to type instead."""
 
 

@@ -54,7 +54,7 @@ def _lines(made: HouseholdStatement) -> list[str]:
         lines.append(f"{short_date(once.on)}: {once.what} ({once.initials}), {once.amount_words}")
     lines.append(f"Fees {pounds(made.fee_total)}, paid once {pounds(made.once_total)}, ")
     lines[-1] += f"allowances {made.allowance_words}: {pounds(made.total)} in all."
-    return [*lines, *made.left_out, *made.notes, *made.not_recorded, *made.readings]
+    return [*lines, *made.left_out, *made.notes, *made.readings]
 
 
 def _plain_statement(made: HouseholdStatement) -> dict[str, Any]:

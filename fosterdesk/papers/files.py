@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import pdfa
 
+from fosterdesk.papers.pdfium import opened
 from fosterdesk.papers.pictures import Unreadable, picture_as_pdf, scanned
 
 __all__ = [
@@ -160,15 +161,12 @@ def draw_as_dots(
     drawn: dict[int, pikepdf.Pdf] = {}
     try:
         pdf.save(packed)
-        document = pypdfium2.PdfDocument(packed.getvalue())
-        try:
+        with opened(packed.getvalue()) as document:
             for index in sorted(indexes):
                 step()
                 page = document[index]
                 drawn[index] = scanned(page)
                 page.close()
-        finally:
-            document.close()
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         raise Unreadable(DAMAGED) from error
     return drawn

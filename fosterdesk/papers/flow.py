@@ -276,8 +276,9 @@ def _beginning(block: Block, labels: Labels) -> float:
         table = _grid(replace(block, rows=block.rows[:1]), labels)[0]
     else:
         table = _facts(replace(block, rows=block.rows[:1]), labels)[0]
-    table.wrap(styles.text_width, styles.text_height)
-    return float(sum(table._rowHeights[: table.repeatRows + 1]))
+    height: float = table.wrap(styles.text_width, styles.text_height)[1]
+    # A longer row parts at a page's end, so that a piece of it is enough.
+    return min(height, styles.text_height / 3)
 
 
 def anchors_named(blocks: Iterable[Block]) -> set[str]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-import pypdfium2
 from PIL import ImageDraw
+from pypdfium2 import raw
 
 from fosterdesk.errors import Refused
 from fosterdesk.papers import files
+from fosterdesk.papers.pdfium import opened
 from fosterdesk.papers.pictures import page_of_picture
 from fosterdesk.papers.text import page_words
 
@@ -107,8 +108,7 @@ def patterns_of(words: Iterable[str]) -> list[re.Pattern[str]]:
 
 def _areas(packed: bytes, patterns: Sequence[re.Pattern[str]]) -> list[Area]:
     found = []
-    document = pypdfium2.PdfDocument(packed)
-    try:
+    with opened(packed) as document:
         for number, page in enumerate(document, start=1):
             words = page.get_textpage()
             text = _characters(words)
@@ -117,8 +117,6 @@ def _areas(packed: bytes, patterns: Sequence[re.Pattern[str]]) -> list[Area]:
                     found += _boxes(words, number, match.span())
             words.close()
             page.close()
-    finally:
-        document.close()
     return found
 
 
@@ -158,8 +156,7 @@ class _Painted:
 def _painted(packed: bytes, areas: Sequence[Area]) -> dict[int, _Painted]:
     """The pages of these areas as pictures with the areas black, by page number."""
     drawn: dict[int, _Painted] = {}
-    document = pypdfium2.PdfDocument(packed)
-    try:
+    with opened(packed) as document:
         for number in sorted({area.page for area in areas}):
             if not 1 <= number <= len(document):
                 raise Refused(f"The paper has no page {number}.")
@@ -172,8 +169,6 @@ def _painted(packed: bytes, areas: Sequence[Area]) -> dict[int, _Painted]:
                 brush.rectangle(box, fill="black")
             drawn[number] = _Painted(page_of_picture(picture, page.get_size()), boxes)
             page.close()
-    finally:
-        document.close()
     return drawn
 
 
@@ -199,8 +194,7 @@ def _verify(
     made: bytes, patterns: Sequence[re.Pattern[str]], drawn: Mapping[int, _Painted]
 ) -> None:
     """Refused when a word can still be read or a painted box is not of one colour."""
-    document = pypdfium2.PdfDocument(made)
-    try:
+    with opened(made) as document:
         for number, page in enumerate(document, start=1):
             words = page.get_textpage()
             text = str(words.get_text_bounded())
@@ -210,13 +204,11 @@ def _verify(
             page.close()
             if remains or not covered:
                 raise Refused(REMAINS)
-    finally:
-        document.close()
 
 
 def _is_covered(page: Any, boxes: Sequence[tuple[int, int, int, int]]) -> bool:
     """Whether the page is one picture and nothing else, and each box in it is black."""
-    if [one.type for one in page.get_objects()] != [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]:
+    if [one.type for one in page.get_objects()] != [raw.FPDF_PAGEOBJ_IMAGE]:
         return False
     picture = page.render(scale=_scale(page)).to_pil().convert("L")
     for left, top, right, bottom in boxes:

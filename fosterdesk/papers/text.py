@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from pypdfium2 import raw
+
+from fosterdesk.papers.pdfium import opened
 
 _header = 46.0
 _footer = 47.0
@@ -25,11 +26,8 @@ class PageWords:
 
 def page_texts(path: Path) -> list[str]:
     """The text of each page in order, as a reader's search would find it."""
-    document = pypdfium2.PdfDocument(path)
-    try:
+    with opened(path) as document:
         return [_text_of(page) for page in _pages(document)]
-    finally:
-        document.close()
 
 
 def page_words(source: Path | bytes, *, furnished: bool = True) -> list[PageWords]:
@@ -38,20 +36,14 @@ def page_words(source: Path | bytes, *, furnished: bool = True) -> list[PageWord
     A page cannot be read when its middle shows something and holds next to no letters, as a scan
     does. `furnished` pages have a header and a footer, whose words do not count.
     """
-    document = pypdfium2.PdfDocument(source)
-    try:
+    with opened(source) as document:
         return [PageWords(_text_of(page), _is_unread(page, furnished)) for page in _pages(document)]
-    finally:
-        document.close()
 
 
 def page_count(path: Path) -> int:
     """How many pages the PDF has."""
-    document = pypdfium2.PdfDocument(path)
-    try:
+    with opened(path) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def _pages(document: Any) -> Iterator[Any]:

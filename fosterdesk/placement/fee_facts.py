@@ -15,8 +15,9 @@ from fosterdesk.placement.fee_records import (
     FeeFacts,
     Interruption,
     LevelHeld,
+    PaidOnce,
 )
-from fosterdesk.placement.tables import PaymentEvent, Placement
+from fosterdesk.placement.tables import OncePayment, PaymentEvent, Placement
 from fosterdesk.store.desk import ReadTransaction
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ def _facts(tx: ReadTransaction, ids: Ids) -> list[FeeFacts]:
     levels = _by_household(tx, _levels(ids), _level)
     placed = _by_household(tx, _placements(ids), _child)
     paused = _by_household(tx, _events(ids), _interruption)
+    once = _by_household(tx, _once_payments(ids), _paid_once)
     households = (
         select(Household.id, Household.reference, Household.name)
         .where(Household.id.in_(ids))
@@ -69,6 +71,7 @@ def _facts(tx: ReadTransaction, ids: Ids) -> list[FeeFacts]:
             tuple(levels[row.id]),
             tuple(placed[row.id]),
             tuple(paused[row.id]),
+            tuple(once[row.id]),
         )
         for row in tx.rows(households)
     ]
@@ -164,3 +167,25 @@ def _events(ids: Ids) -> Query:
 
 def _interruption(row: Row[Any]) -> Interruption:
     return Interruption(row.kind, row.from_on, row.until_on, row.child)
+
+
+def _once_payments(ids: Ids) -> Query:
+    query: Query = (
+        select(
+            OncePayment.household_id,
+            OncePayment.payment_id,
+            OncePayment.what,
+            OncePayment.amount,
+            OncePayment.on,
+            OncePayment.reclaimed_on,
+            Placement.initials,
+        )
+        .join(Placement, Placement.id == OncePayment.placement_id)
+        .where(OncePayment.household_id.in_(ids))
+        .order_by(OncePayment.on, OncePayment.id)
+    )
+    return query
+
+
+def _paid_once(row: Row[Any]) -> PaidOnce:
+    return PaidOnce(row.payment_id, row.what, row.initials, row.amount, row.on, row.reclaimed_on)

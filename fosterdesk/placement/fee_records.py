@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,18 @@ class Interruption:
 
 
 @dataclass(frozen=True)
+class PaidOnce:
+    """A payment made once for a child, in pounds; reclaimed on a day where it was asked back."""
+
+    payment_id: str
+    what: str
+    initials: str
+    amount: Decimal
+    on: date
+    reclaimed_on: date | None
+
+
+@dataclass(frozen=True)
 class FeeFacts:
     """One household's facts, each list the oldest first and children in order of placement."""
 
@@ -66,6 +79,7 @@ class FeeFacts:
     levels: tuple[LevelHeld, ...] = ()
     placed: tuple[ChildPlaced, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
+    once: tuple[PaidOnce, ...] = ()
 
     def approval_on(self, day: date) -> ApprovalHeld | None:
         """The approval running on a day, a full one before a temporary one, or None."""

@@ -66,8 +66,8 @@ def statement_blocks(made: HouseholdStatement) -> tuple[Block, ...]:
             for line in made.once
         )
         blocks += [Heading("Paid once"), Grid(ONCE, rows)]
-    if made.notes or made.not_recorded:
-        blocks += [Heading("What happened in these days"), Bullets(made.notes + made.not_recorded)]
+    if made.notes:
+        blocks += [Heading("What happened in these days"), Bullets(made.notes)]
     if made.readings:
         said = "Where the scheme is open, these days rest on the program’s reading of it:"
         blocks += [Heading("Readings of the scheme"), Paragraph(said), Bullets(made.readings)]

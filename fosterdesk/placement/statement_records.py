@@ -99,8 +99,8 @@ class OnceLine:
 class HouseholdStatement:
     """What is payable to a household from one day to another, both included, in pounds.
 
-    `allowance_total` is None while the council's table is not set. `not_recorded` names payments
-    of the scheme that the desk does not record yet, and `readings` what the scheme leaves open.
+    `allowance_total` is None while the council's table is not set. `readings` is what the scheme
+    leaves open.
     """
 
     household_id: int
@@ -117,7 +117,6 @@ class HouseholdStatement:
     unpriced_days: int
     over_cap_days: int
     notes: tuple[str, ...]
-    not_recorded: tuple[str, ...]
     readings: tuple[str, ...]
 
     @property

@@ -28,7 +28,7 @@ from fosterdesk.placement.statement_records import (
 from fosterdesk.rules.book import RuleBook
 from fosterdesk.rules.scheme import Payment, Scheme
 from fosterdesk.rules.statement import HOUSEHOLD, Segment
-from fosterdesk.rules.words import days_words, joined, pounds, short_date
+from fosterdesk.rules.words import days_words, joined, short_date
 from fosterdesk.store.desk import Desk
 
 EMERGENCY = "pay.emergency"
@@ -68,7 +68,7 @@ def household_statement(
     priced = price(rules, facts, from_on, to_on)
     made = priced.statement
     allowed = allowances(facts, priced)
-    once = tuple(_emergencies(facts, priced, from_on, to_on))
+    once = tuple(_paid_once(facts, priced, from_on, to_on))
     is_set = all(scheme.allowance for scheme in priced.schemes)
     children = tuple(_children(facts, priced, allowed, is_set))
     amounts = [child.allowance for child in children if child.allowance is not None]
@@ -87,7 +87,6 @@ def household_statement(
         made.unpriced_days,
         made.over_cap_days,
         tuple(_notes(facts, priced, children)),
-        tuple(_not_recorded(priced.schemes)),
         tuple(_readings(facts, priced)),
     )
 
@@ -145,6 +144,21 @@ def _emergencies(facts: FeeFacts, priced: Priced, from_on: date, to_on: date) ->
     return found
 
 
+def _paid_once(facts: FeeFacts, priced: Priced, from_on: date, to_on: date) -> list[OnceLine]:
+    """Every payment made once in the period, and what was asked back in it, by day."""
+    found = _emergencies(facts, priced, from_on, to_on)
+    for paid in facts.once:
+        payment = once_payment(priced.scheme_on(paid.on), paid.payment_id)
+        title = f"{payment.title if payment else paid.payment_id}, {paid.what}"
+        if from_on <= paid.on <= to_on:
+            found.append(OnceLine(paid.on, title, paid.initials, paid.amount, paid.payment_id))
+        if paid.reclaimed_on and from_on <= paid.reclaimed_on <= to_on:
+            back = f"{title}, reclaimed"
+            line = OnceLine(paid.reclaimed_on, back, paid.initials, -paid.amount, paid.payment_id)
+            found.append(line)
+    return sorted(found, key=lambda line: line.on)
+
+
 def once_payment(scheme: Scheme, name: str) -> Payment | None:
     """The payment of a scheme with this id, or None where it has none."""
     return next((payment for payment in scheme.payment if payment.id == name), None)
@@ -191,21 +205,6 @@ def _level_title(priced: Priced, day: date, facts: FeeFacts) -> str:
     if held.strand in strands:
         title = f"{title}, {strands[held.strand]}"
     return f"{title}, needed at home" if held.needed_at_home else title
-
-
-def _not_recorded(schemes: Sequence[Scheme]) -> list[str]:
-    """The scheme's other payments, which are made outside the desk for now."""
-    found = {}
-    for scheme in schemes:
-        for payment in scheme.payment:
-            if payment.id != EMERGENCY:
-                amounts = joined([_amount_words(row.what, row.pounds) for row in payment.amount])
-                found[payment.id] = f"{payment.title} ({amounts}) is not recorded here yet."
-    return list(found.values())
-
-
-def _amount_words(what: str, amount: Decimal | None) -> str:
-    return what if amount is None else f"{pounds(amount)} {what}"
 
 
 def _readings(facts: FeeFacts, priced: Priced) -> list[str]:

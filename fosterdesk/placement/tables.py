@@ -1,11 +1,13 @@
 """Children placed, by initials and reference, and what interrupts payment."""
 
 import datetime as dt
+from decimal import Decimal
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fosterdesk.store.tables import Record, Table
+from fosterdesk.store.types import ExactDecimal
 
 
 class Placement(Record, Table):
@@ -61,3 +63,24 @@ class LimitExemption(Record, Table):
     from_on: Mapped[dt.date]
     until_on: Mapped[dt.date | None]
     conditions: Mapped[str] = mapped_column(default="")
+
+
+class OncePayment(Record, Table):
+    """A payment of the scheme made once for a child; reclaimed_on is the day it was asked back.
+
+    payment_id is the scheme's id of the payment, `what` the row of it, amount exact in pounds.
+    """
+
+    __tablename__ = "once_payment"
+
+    household_id: Mapped[int] = mapped_column(
+        ForeignKey("household.id", ondelete="RESTRICT"), index=True
+    )
+    placement_id: Mapped[int] = mapped_column(
+        ForeignKey("placement.id", ondelete="RESTRICT"), index=True
+    )
+    payment_id: Mapped[str] = mapped_column(String(40))
+    what: Mapped[str] = mapped_column(String(120))
+    amount: Mapped[Decimal] = mapped_column(ExactDecimal)
+    on: Mapped[dt.date]
+    reclaimed_on: Mapped[dt.date | None]

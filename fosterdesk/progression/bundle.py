@@ -5,11 +5,13 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
+from fosterdesk.access.permissions import require
+from fosterdesk.changes import Changes
 from fosterdesk.errors import Refused
-from fosterdesk.papers.leak import find_leaks
+from fosterdesk.papers.leak import Leak, find_leaks
 from fosterdesk.papers.render import never, quiet, render
 from fosterdesk.papers.text import page_texts
-from fosterdesk.people.private_words import allowed_findings, private_words
+from fosterdesk.people.private_words import allowed_findings, let_stand, private_words
 from fosterdesk.progression import queries
 from fosterdesk.progression.papers import evidence_document
 from fosterdesk.progression.records import BuiltEvidence
@@ -64,6 +66,17 @@ def refuse_leaks(
         f"The {paper} was not made, since it would tell what no paper may tell ({named}). "
         "Take it out of the statement or record it stands in, then build again."
     )
+
+
+def allow_in_bundle(desk: Desk, case_id: int, kind: str, text: str, reason: str) -> Changes:
+    """Let words that the leak check found stand in a case's bundle; InvalidInput without a reason.
+
+    `kind` and `text` are those of the finding, as in ("telephone number", "01632 960 444").
+    """
+    require(desk, "put forward progression")
+    with desk.write("Let a finding stand in a progression case's bundle") as tx:
+        let_stand(tx, ABOUT, case_id, Leak(1, kind, text).digest, kind, reason)
+    return tx.changes
 
 
 def private_terms(tx: ReadTransaction, household_id: int) -> list[str]:

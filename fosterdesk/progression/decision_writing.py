@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
@@ -85,7 +86,12 @@ def write_payroll_line(desk: Desk, case_id: int, out: Path) -> None:
     sheet.write_number(1, 6, decided.fee.then, money)
     sheet.write_string(1, 7, decision_reference(decided))
     sheet.set_column(0, 7, 24)
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as problem:
+        raise Refused(
+            "The file could not be written. Close it in Excel, or choose another name."
+        ) from problem
 
 
 def decided_case(tx: ReadTransaction, case_id: int, *, with_address: bool = False) -> DecidedCase:

@@ -9,7 +9,7 @@ from fosterdesk.people.tables import Household
 from fosterdesk.progression.queries import case_record, cases_select
 from fosterdesk.progression.records import CaseRecord
 from fosterdesk.progression.statement_tasks import statement_tasks
-from fosterdesk.progression.tables import ActionPlan, Case
+from fosterdesk.progression.tables import ActionPlan, Case, SecondLook
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import ReadTransaction
@@ -29,7 +29,7 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     if scope.owner_id is not None:
         query = query.where(Household.social_worker_id == scope.owner_id)
     found = [_case_task(case_record(row, scope.rules)) for row in tx.rows(query)]
-    return [*found, *_plan_tasks(tx, scope), *statement_tasks(tx, scope)]
+    return [*found, *_plan_tasks(tx, scope), *_look_tasks(tx, scope), *statement_tasks(tx, scope)]
 
 
 def _case_task(record: CaseRecord) -> Task:
@@ -64,16 +64,52 @@ def _case_due(record: CaseRecord) -> Due:
         )
     start = record.sent_on if record.stage == "manager" and record.sent_on else record.opened_on
     step = "sent" if record.stage == "manager" else "opened"
+    return _due("progression-step", "Next step of a progression case", start, step)
+
+
+def _due(timer: str, title: str, start: dt.date, step: str) -> Due:
     return Due(
-        "progression-step",
+        timer,
         "local",
-        "Next step of a progression case",
+        title,
         start,
         start + dt.timedelta(days=ANSWER_DAYS),
         f"{ANSWER_DAYS} days after it was {step} on {short_date(start)}",
         "Local practice",
         "U",
     )
+
+
+def _look_tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
+    """Decisions that a carer asked to have looked at again, for those who may look."""
+    query = (
+        select(
+            SecondLook.asked_on,
+            SecondLook.case_id,
+            Household.id.label("household_id"),
+            Household.name,
+            Household.social_worker_id,
+        )
+        .join(Case, Case.id == SecondLook.case_id)
+        .join(Household, Household.id == Case.household_id)
+        .where(SecondLook.outcome.is_(None))
+    )
+    if scope.owner_id is not None:
+        query = query.where(Household.social_worker_id == scope.owner_id)
+    return [
+        Task(
+            due=_due("progression-look", "Answer to a second look", row.asked_on, "asked for"),
+            what="Look at a decision on a level again",
+            who=row.name,
+            household_id=row.household_id,
+            screen="progression",
+            record_id=row.case_id,
+            button="Open case",
+            owner_id=row.social_worker_id,
+            waits_for="operations-manager",
+        )
+        for row in tx.rows(query)
+    ]
 
 
 def _plan_tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:

@@ -140,7 +140,7 @@ def _terms_cell(row: Row[Any]) -> ListCell:
 
 def _review_cell(due_on: date | None, today: date) -> ListCell:
     if due_on is None:
-        return ListCell("None planned", muted=True)
+        return ListCell("Not planned", muted=True)
     if due_on < today:
         return ListCell(short_date(due_on), chip=("late", "Late"))
     return ListCell(short_date(due_on))

@@ -177,9 +177,7 @@ def _check_levels(path: Path, scheme: Scheme, reader: FileReader) -> None:
 def _check_criterion(path: Path, scheme: Scheme, row: Criterion, reader: FileReader) -> None:
     key = f"criterion[{row.id}]"
     if row.excerpt not in row.sentence:
-        said = (
-            "These are not words of the criterion’s sentence. Copy them letter by letter."
-        )
+        said = "These are not words of the criterion’s sentence. Copy them letter by letter."
         reader.add(path, f"{key}.excerpt", said)
     kind = KINDS.get(row.kind)
     if kind is None:

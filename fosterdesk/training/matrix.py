@@ -83,13 +83,14 @@ def _done_on(course: str) -> Any:
     )
 
 
-def lacking_households(rules: RuleBook, on: date) -> Select[Any]:
+def lacking_households(rules: RuleBook, on: date, owner_id: int | None = None) -> Select[Any]:
     """The ids of the households whose carers lack core training on a day, as a select.
 
     It is so when nobody has all the courses, or somebody has less than the second carer's.
+    With `owner_id` only the households of that supervising social worker are counted through.
     """
     asked = core_asked(rules.scheme_on(on))
-    held = (
+    counted = (
         select(
             Residence.household_id,
             Residence.person_id,
@@ -110,8 +111,10 @@ def lacking_households(rules: RuleBook, on: date) -> Select[Any]:
             Household.status == "approved",
         )
         .group_by(Residence.household_id, Residence.person_id)
-        .subquery()
     )
+    if owner_id is not None:
+        counted = counted.where(Household.social_worker_id == owner_id)
+    held = counted.subquery()
     return (
         select(held.c.household_id)
         .group_by(held.c.household_id)

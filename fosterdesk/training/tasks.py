@@ -39,7 +39,8 @@ def _carers(scope: Scope) -> Select[Any]:
 
 
 def _core_tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
-    query = _carers(scope).where(Household.id.in_(lacking_households(scope.rules, scope.today)))
+    lacking = lacking_households(scope.rules, scope.today, scope.owner_id)
+    query = _carers(scope).where(Household.id.in_(lacking))
     near = [row for row in tx.rows(query) if _year_of(scope, row).due <= scope.until]
     views = carer_views(tx, near)
     found = []

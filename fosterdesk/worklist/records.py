@@ -49,11 +49,3 @@ class Forward:
     missing: str
     case_id: int | None
     button: str
-
-
-@dataclass(frozen=True)
-class TodayCards:
-    """The cards at the right that can be had at once."""
-
-    next_panel: NextPanel | None
-    households: Households

@@ -11,18 +11,18 @@ from fosterdesk.store.desk import Desk, ReadTransaction
 from fosterdesk.worklist import counting, forward
 from fosterdesk.worklist.collecting import LOOK_AHEAD, collect
 from fosterdesk.worklist.finding import find_everywhere
-from fosterdesk.worklist.records import Forward, Found, NextPanel, PanelState, TodayCards
+from fosterdesk.worklist.records import Forward, Found, Households, NextPanel, PanelState
 
 DAYS_OF_A_WEEK = 7
 
 
 @dataclass(frozen=True)
 class TodayPage:
-    """Today: the line under its title, what is due, and the cards."""
+    """Today: the line under its title, what is due, and the next panel."""
 
     words: str
     tasks: tuple[Task, ...]
-    cards: TodayCards
+    next_panel: NextPanel | None
 
 
 def worklist(desk: Desk) -> list[Task]:
@@ -51,20 +51,20 @@ def find(desk: Desk, text: str) -> list[Found]:
 
 
 def today(desk: Desk) -> TodayPage:
-    """Everything that Today shows at once; who could go forward follows by itself."""
+    """What Today shows at once; the counts by level and who could go forward follow."""
     require(desk, "read records")
     with desk.read() as tx:
         tasks = collect(tx)
         households = counting.households_count(tx, counting.own_id(tx))
-        cards = _cards(tx)
-    return TodayPage(_words(desk, tasks, households), tuple(tasks), cards)
+        panel_next = _next_panel(tx)
+    return TodayPage(_words(desk, tasks, households), tuple(tasks), panel_next)
 
 
-def today_cards(desk: Desk) -> TodayCards:
-    """The next panel, and the households by level."""
+def households_by_level(desk: Desk) -> Households:
+    """How many households at each level, how many in their first year, and the free places."""
     require(desk, "read records")
     with desk.read() as tx:
-        return _cards(tx)
+        return counting.households_by_level(tx)
 
 
 def next_panel_state(desk: Desk) -> PanelState | None:
@@ -103,11 +103,8 @@ def _words(desk: Desk, tasks: list[Task], households: int) -> str:
         ahead = f"{sum(0 <= days < DAYS_OF_A_WEEK for days in away)} in the next week"
     else:
         ahead = f"{sum(task.waits_for == desk.user.role for task in tasks)} waiting for you"
-    return f"{long_date(day)} · {plural(households, 'household')} · {late} overdue, {ahead}"
-
-
-def _cards(tx: ReadTransaction) -> TodayCards:
-    return TodayCards(_next_panel(tx), counting.households_by_level(tx))
+    overdue = f"{late} overdue" if late else "nothing overdue"
+    return f"{long_date(day)} · {plural(households, 'household')} · {overdue}, {ahead}"
 
 
 def _next_panel(tx: ReadTransaction) -> NextPanel | None:

@@ -805,6 +805,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_completion_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "once_payment",
+        sa.Column("household_id", sa.Integer(), nullable=False),
+        sa.Column("placement_id", sa.Integer(), nullable=False),
+        sa.Column("payment_id", sa.String(length=40), nullable=False),
+        sa.Column("what", sa.String(length=120), nullable=False),
+        sa.Column("amount", fosterdesk.store.types.ExactDecimal(length=24), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("reclaimed_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["household_id"],
+            ["household.id"],
+            name=op.f("fk_once_payment_household_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement_id"],
+            ["placement.id"],
+            name=op.f("fk_once_payment_placement_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_once_payment")),
+    )
+    with op.batch_alter_table("once_payment", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_once_payment_household_id"), ["household_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_once_payment_placement_id"), ["placement_id"], unique=False
+        )
+
+    op.create_table(
         "payment_event",
         sa.Column("household_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),

@@ -42,6 +42,8 @@ def app() -> QApplication:
     running = QApplication.instance() or QApplication([])
     assert isinstance(running, QApplication)
     apply_theme(running, load_theme("light"))
+    # The window frees cycles by its own timer, never in the middle of something: so does a bench.
+    gc.disable()
     return running
 
 

@@ -29,18 +29,19 @@ app.exec()
 """
 UNLOCK = """
 import time
-import fosterdesk.__main__
+import fosterdesk.__main__ as program
 from PySide6.QtWidgets import QApplication
-from ui.app import make_session
-app = QApplication([])
+from ui.shell.session import Session
 def painted():
     print(time.time(), flush=True)
-    app.quit()
-session = make_session(app, None)
-session.unlock_window.painted.disconnect()
-session.unlock_window.painted.connect(painted)
-session.begin()
-app.exec()
+    QApplication.quit()
+begin = Session.begin
+def watched(session):
+    session.unlock_window.painted.disconnect()
+    session.unlock_window.painted.connect(painted)
+    begin(session)
+Session.begin = watched
+program.main([])
 """
 
 

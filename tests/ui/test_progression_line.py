@@ -65,9 +65,7 @@ def answer(qtbot: QtBot, title: str, values: Mapping[str, str]) -> None:
 
 def opened_and_sent(screen: ProgressionScreen, qtbot: QtBot, case_id: int = 1) -> None:
     """The supervising social worker's part."""
-    answer(
-        qtbot, "Open a progression case", {"review_id": "Okafor & Reed, review of 10 Mar 2026"}
-    )
+    answer(qtbot, "Open a progression case", {"review_id": "Okafor & Reed, review of 10 Mar 2026"})
     answer(qtbot, "Open a case for", {"target": "Fostering Plus"})
     qtbot.mouseClick(screen.list_page.open_button, Qt.MouseButton.LeftButton)
     screen.show_record(case_id)

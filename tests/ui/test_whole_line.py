@@ -58,6 +58,7 @@ def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.timeout(300)
 def test_a_household_goes_from_an_enquiry_to_fostering_plus_by_keyboard(
     sit: Sit, saves: Path
 ) -> None:

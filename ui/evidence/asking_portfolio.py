@@ -14,7 +14,7 @@ from fosterdesk.progression.evidence_records import (
     PortfolioItemRecord,
 )
 from fosterdesk.progression.records import Line
-from ui.evidence.asking import FILES, SHOWS, ask
+from ui.evidence.asking import FILES, ask
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import choose_file_to_open
 from ui.kit.form import Field
@@ -37,7 +37,7 @@ def ask_item(
         Field("title", "Title", "text", required=True),
         Field("dated_on", "Dated", "date", required=True),
         Field("shows", "What it shows", "long", required=True),
-        Field("requirement_ids", "Competences", "several", choices=competences, help=SHOWS),
+        Field("requirement_ids", "Competences it shows", "several", choices=competences),
         Field("assessed_by", "Assessed by", "text"),
         Field("assessed_on", "Assessed on", "date"),
     )

@@ -4,7 +4,8 @@ build = button("Build pack", "primary")
 build.clicked.connect(self.build_pack)
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.kit.theme import icon
@@ -18,11 +19,26 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(words, parent)
         self._icon_name = icon_name
+        self._allowed = True
         self._role = {"primary": "on-brand", "quiet": "brand"}.get(kind, "ink")
         self.setProperty("kind", kind)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self._tint()
+
+    def allow(self, allowed: bool) -> None:
+        """Whether the user may do this; a button that may not be pressed is never shown."""
+        self._allowed = allowed
+        if not allowed:
+            self.setVisible(False)
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible and self._allowed)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        from PySide6.QtCore import Qt  # costs 20 ms, which the unlock window need not wait for
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -34,6 +34,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from fosterdesk.access.permissions import may
 from fosterdesk.changes import Changes
 from ui.kit.jobs import Jobs
 from ui.kit.theme import Theme
@@ -68,3 +69,7 @@ class ScreenContext:
     theme: Callable[[], Theme]
     say: Callable[[str], None]  # a sentence above the screen, for information
     announce: Callable[[Changes, str], None]  # tell of a write that a dialog or a job has made
+
+    def may(self, permission: str) -> bool:
+        """Whether the user's role has this permission; KeyError for an unknown one."""
+        return may(self.desk.user.role, permission)

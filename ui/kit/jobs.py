@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from fosterdesk.errors import FosterDeskError, Stopped
@@ -103,8 +103,9 @@ class Jobs(QObject):
         self._running: dict[int, Job] = {}
         self._number = 0
         self._closed = False
-        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
-        self._came.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        # Sent on the job's thread, so Qt queues them for this object's own.
+        self._told.connect(self._pass_on)
+        self._came.connect(self._finish)
 
     def start(self, job: Job) -> Job:
         """Queue the job and return it; once closed, nothing is started any more."""

@@ -61,7 +61,7 @@ def sheet_on(screen: QWidget | None) -> Sheet | None:
     if screen is None:
         return None
     for table in screen.findChildren(RecordTable):
-        if table.isVisible():
+        if table.isVisible() and table.model.rowCount():
             model = table.model
             return Sheet(
                 table.name,

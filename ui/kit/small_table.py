@@ -121,6 +121,7 @@ class SmallTable(QTableView):
         super().__init__()
         self.setAccessibleName(name)
         self.rows_model = SmallModel(columns, self)
+        self._allowed = True
         self._shares = shares or {}
         self._button_width = button_width
         self._faces = CellFaces()
@@ -150,9 +151,15 @@ class SmallTable(QTableView):
         header.setMinimumSectionSize(0)
         header.setFixedHeight(31)
 
+    def allow_buttons(self, allowed: bool) -> None:
+        """Whether rows may be pressed at all: not by a user who may not do what they do."""
+        self._allowed = allowed
+
     def show_rows(self, rows: Sequence[SmallRow]) -> None:
         """Show these rows; the selected row stays selected while its id is there."""
         kept = self.current_id()
+        if not self._allowed:
+            rows = [SmallRow(row.id, row.cells) for row in rows]
         self.rows_model.show_rows(rows)
         for number, row in enumerate(rows):
             if row.button:
@@ -179,7 +186,7 @@ class SmallTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id() != -1:
-            self.pressed.emit(self.current_id())
+            self._press_current()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
@@ -263,4 +270,8 @@ class SmallTable(QTableView):
 
     def _double_clicked(self, _index: QModelIndex) -> None:
         if self.current_id() != -1:
+            self._press_current()
+
+    def _press_current(self) -> None:
+        if self._allowed:
             self.pressed.emit(self.current_id())

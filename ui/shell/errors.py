@@ -10,13 +10,14 @@ import logging
 import sys
 import threading
 import traceback
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    Qt,
+    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -75,7 +76,7 @@ class Faults(QObject):
         self.folder = folder
         self._seen: set[str] = set()
         self._before = (sys.excepthook, threading.excepthook)
-        self._came.connect(self.met, Qt.ConnectionType.QueuedConnection)
+        self._came.connect(self._tell)
 
     def install(self) -> None:
         """Catch from now on, and log to the folder."""
@@ -120,6 +121,10 @@ class Faults(QObject):
             self._seen.add(place)
             _log.error("A fault\n%s", place)
             self._came.emit(WORDS)
+
+    def _tell(self, sentence: str) -> None:
+        # Told in its own turn: a fault may come in the middle of whatever the window does.
+        QTimer.singleShot(0, partial(self.met.emit, sentence))
 
     def _take_from_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:

@@ -3,7 +3,7 @@
 Only the window that has the focus is watched: a filter on the whole program would see every event.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from shiboken6 import isValid
 
@@ -27,13 +27,15 @@ class IdleWatch(QObject):
         self._watched: QWindow | None = None
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
-        self.timer.setTimerType(Qt.TimerType.PreciseTimer)
         self.timer.setInterval(round(minutes * 60_000))
         self.timer.timeout.connect(self.idle)
         app.focusWindowChanged.connect(self._watch)
 
     def start(self) -> None:
         """Begin to count."""
+        from PySide6.QtCore import Qt  # costs 20 ms, which the unlock window need not wait for
+
+        self.timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._watch(QGuiApplication.focusWindow())
         self.timer.start()
 

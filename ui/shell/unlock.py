@@ -4,18 +4,18 @@
     window.unlocked.connect(self.open_desk)        # the open Desk
     window.lock_to("priya")                        # after locking: only this user's password
 
-Nothing heavy is imported until it is painted; then a thread fetches it while the user types.
+Nothing heavy is imported until it is painted, not even Qt's own names; then a thread fetches it
+while the user types.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kit.buttons import button
-from ui.kit.cards import empty_layout
 from ui.kit.jobs import Job, Jobs, Report
 from ui.kit.labels import muted, problem, small
 from ui.kit.wiring import weakly
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 480, 560
 
 
-class UnlockWindow(QWidget):
+class UnlockWindow(QFrame):
     """Name, password, and the ways to a new or another desk."""
 
     unlocked = Signal(object)
@@ -38,7 +38,6 @@ class UnlockWindow(QWidget):
     def __init__(self, folder: Path | None, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("FosterDesk")
         self.resize(WIDTH, HEIGHT)
         self.folder = folder
@@ -177,6 +176,10 @@ class UnlockWindow(QWidget):
         self.password.setFocus()
 
     def _described(self, description: "DeskDescription") -> None:
+        from PySide6.QtCore import Qt
+
+        from ui.kit.cards import empty_layout
+
         empty_layout(self.people)
         self.about.setVisible(description.demonstration)
         if not description.demonstration:

@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from fosterdesk.errors import InvalidInput, NotAllowed, NotFound, StaleRecord
-from fosterdesk.people import queries, service
+from fosterdesk.people import past, queries, service
 from fosterdesk.people.household_list import people_words
 from fosterdesk.people.records import (
     AddDocument,
@@ -190,6 +190,31 @@ def test_the_history_tells_in_words_who_changed_what(desk: Desk) -> None:
     assert lines[0].changes == ("Social worker: Invented Supervising social worker",)
     assert lines[1].changes == ("Postcode: ZZ99 1AA",)
     assert lines[0].who == "Invented Supervising social worker"
+
+
+def test_the_history_gives_words_for_codes_days_and_lists(desk: Desk) -> None:
+    titles = past._titles(desk)
+    told = past._changes(
+        {
+            "to_level": [None, "fostering-plus"],
+            "service": ["core", "high-needs"],
+            "agreed_by_role": [None, "operations-manager"],
+            "kinds": [None, ["short-term", "long-term"]],
+            "at": [None, "2026-11-10T10:00:00+00:00"],
+            "note": ["Rang.", "Rang back."],
+            "about": [None, "review"],
+        },
+        {},
+        titles,
+    )
+    assert told == (
+        "To level: Fostering Plus",
+        "Service: Fostering → Homes and Horizons",
+        "Agreed as: operations manager",
+        "Kinds: short term, long term",
+        "At: 10 Nov 2026",
+        "Note: Rang → Rang back",
+    )
 
 
 def test_a_birthday_in_the_future_is_refused_beside_its_field(desk: Desk) -> None:

@@ -79,8 +79,10 @@ def test_the_address_stands_on_a_letter_only_for_a_reason(decided: tuple[Desk, i
     words = kept(desk, case_id)
     assert "1 Invented Row Taunton ZZ99 1AA" in words
     assert "01632" not in words
-    assert turns.case_turns(desk, case_id).papers[0].title.endswith(
-        "(with the address: Window envelope)"
+    assert (
+        turns.case_turns(desk, case_id)
+        .papers[0]
+        .title.endswith("(with the address: Window envelope)")
     )
 
 

@@ -91,6 +91,13 @@ def test_a_fault_of_a_scheme_file_is_told_with_its_key(folder, old, new, key, sa
     assert any(key in place and said in sentence for (_, place), sentence in found.items()), found
 
 
+def test_a_marked_part_that_is_not_in_its_sentence_is_told(folder):
+    change(folder / SCHEME, 'excerpt = "skills in caring', 'excerpt = "skill in caring')
+    found = problems(folder)
+    key = "criterion[plus.competence.03].excerpt"
+    assert "not words of the criterion" in found[SCHEME, key]
+
+
 def test_two_schemes_in_force_on_one_day_are_refused(folder):
     text = (folder / SCHEME).read_text("utf-8")
     other = text.replace('id = "somerset-2017"', 'id = "somerset-2027"', 1)

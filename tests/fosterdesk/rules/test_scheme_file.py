@@ -125,3 +125,9 @@ def test_the_strands_are_four_with_their_ages(scheme):
         "single": (10, None),
         "medical": (None, None),
     }
+
+
+def test_each_marked_part_stands_in_its_sentence_word_for_word(scheme):
+    marked = [row for row in scheme.criterion if row.excerpt]
+    assert marked
+    assert all(row.excerpt in row.sentence for row in marked)

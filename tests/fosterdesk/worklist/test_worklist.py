@@ -74,18 +74,18 @@ def test_a_panel_administrator_sees_the_papers_that_close(demonstration_as: Open
 def test_today_can_be_read_by_each_role(user: str, demonstration_as: Open) -> None:
     page = service.today(demonstration_as(user))
     assert page.words.startswith("Sunday 22 November 2026 · ")
-    assert page.cards.next_panel is not None
-    assert page.cards.next_panel.papers_words == "Papers close Tuesday 24 November"
+    assert page.next_panel is not None
+    assert page.next_panel.papers_words == "Papers close Tuesday 24 November"
 
 
 def test_households_are_counted_by_level(demonstration_as: Open) -> None:
-    cards = service.today_cards(demonstration_as("helen.marsh"))
-    pairs = dict(cards.households.pairs)
+    everybodys = service.households_by_level(demonstration_as("helen.marsh"))
+    pairs = dict(everybodys.pairs)
     levels = [int(pairs[name]) for name in ("Fostering", "Fostering Plus", "Specialist Fostering")]
     assert sum(levels) == 34
-    assert cards.households.title == "Households"
-    own = service.today_cards(demonstration_as("priya.shah"))
-    assert own.households.title == "My households"
+    assert everybodys.title == "Households"
+    own = service.households_by_level(demonstration_as("priya.shah"))
+    assert own.title == "My households"
 
 
 def test_the_household_nearest_to_the_next_level_is_named_with_what_it_lacks(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.kit.gallery import COLUMNS, household_row
 from ui.kit.record_model import BLOCK, RecordModel
 from ui.kit.rows import ListSource, Row
-from ui.kit.table import RecordTable
+from ui.kit.table import RecordTable, count_words
 
 
 class Watched(ListSource):
@@ -122,6 +122,9 @@ def test_an_empty_table_offers_the_first_action(qtbot: QtBot) -> None:
     assert table.empty.title.text() == "None yet"
     assert table.empty.action.text() == "Add"
     assert table.count_label.text() == "No lines"
+    assert count_words(1, ("household", "households")) == "1 household"
+    assert count_words(1204, ("enquiry", "enquiries")) == "1,204 enquiries"
+    assert count_words(0, ("household", "households")) == "No households"
 
 
 def test_enter_opens_the_record_the_cursor_is_on(qtbot: QtBot) -> None:

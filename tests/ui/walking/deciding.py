@@ -103,7 +103,7 @@ def hold(sit: Sit, business: Business) -> None:
         ]
         clerk.push("Record recommendation", typed)
         clerk.sees("Every item has its quorum, recommendation and reasons.")
-        clerk.push("Sign off", [("Signed off by", CHAIR)])
+        clerk.push("Sign off", [])
         clerk.push("Send to the decision maker", [])
         clerk.sees(f"Signed off by {CHAIR}", "Sent to the decision maker")
 

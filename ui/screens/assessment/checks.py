@@ -61,6 +61,7 @@ class ChecksTab(Tab):
         for stage in STAGES:
             shares = {"check": 1.2, "words": 1}
             table = SmallTable(COLUMNS, f"Checks of stage {stage}", shares=shares, button_width=92)
+            table.allow_buttons(context.may("record assessments"))
             self.tables[stage] = table
             self.column.addWidget(self.titles[stage])
             self.column.addWidget(table)

@@ -38,6 +38,8 @@ class DocumentsTab(Tab):
         self.add = button("Attach a paper", "primary")
         self.remove = button("Remove the chosen one")
         self.table = SmallTable(COLUMNS, "Papers", button_width=110)
+        for act in (self.add, self.remove):
+            act.allow(context.may("record households"))
         self.empty = EmptyState(
             "No paper attached",
             "PDFs and pictures that belong to the assessment stand here and go into the pack.",

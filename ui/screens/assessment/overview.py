@@ -57,6 +57,15 @@ ACTS = (
     ("household", "Open household"),
 )
 
+NEEDS = {
+    "decide": "decide whether to assess",
+    "stage_two": "record assessments",
+    "outcome": "decide whether to assess",
+    "told": "record assessments",
+    "assessor": "record assessments",
+    "withdraw": "record assessments",
+}
+
 
 class OverviewTab(Tab):
     """What is next and by when, and who it is about."""
@@ -97,6 +106,7 @@ class OverviewTab(Tab):
             "household": self.open_household,
         }
         for key, made in self.buttons.items():
+            made.allow(key not in NEEDS or context.may(NEEDS[key]))
             made.clicked.connect(weakly(self.act, key))
         self.stops.pressed.connect(self._go)
 

@@ -65,6 +65,9 @@ class ReadinessTab(Tab):
         self.report = KeyValues(label_width=120)
         self.terms = KeyValues(label_width=120)
         self.buttons: dict[str, Button] = {key: button(words) for key, words in ACTS}
+        for key, made in self.buttons.items():
+            needs = "countersign reports" if key == "countersign" else "record assessments"
+            made.allow(context.may(needs))
         body = QVBoxLayout()
         self.column.addLayout(body)
         left, right = add_columns(body, right_width=370)

@@ -46,6 +46,9 @@ class RefereesTab(Tab):
         )
         self.add = button("Add a referee", "primary")
         self.remove = button("Remove the chosen one")
+        self.table.allow_buttons(context.may("record assessments"))
+        for act in (self.add, self.remove):
+            act.allow(context.may("record assessments"))
         self.empty = EmptyState(
             "No referee yet", "The two or more people whom the applicants name stand here."
         )

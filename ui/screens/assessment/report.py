@@ -31,6 +31,7 @@ class ReportTab(Tab):
         self.editor = SectionEditor(context)
         self.count = muted("", wraps=False)
         self.visit = button("Record a visit")
+        self.visit.allow(context.may("record assessments"))
         left, right = QVBoxLayout(), QVBoxLayout()
         tools = QHBoxLayout()
         tools.addWidget(self.count)

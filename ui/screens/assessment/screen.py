@@ -44,6 +44,7 @@ class AssessmentsScreen(Page):
         self.add_header_widget(self.chip)
         self.toggle = self.add_button("Show ended too")
         self.begin = self.add_button("Assess a household")
+        self.begin.allow(context.may("record assessments"))
         self.back = self.add_button("All assessments")
         self.table = RecordTable(
             COLUMNS,

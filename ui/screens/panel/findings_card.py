@@ -42,7 +42,7 @@ REASON = (
         "Why it may stand",
         "long",
         required=True,
-        help="Kept with your name. It holds for this panel's papers alone.",
+        help="Kept with your name. It holds for this panel’s papers alone.",
     ),
 )
 
@@ -51,6 +51,7 @@ class FindingsCard(QWidget):
     """The list of findings with its buttons; `tab` gives the meeting and the ways to ask."""
 
     trouble = Signal(str)
+    shown = Signal()
 
     def __init__(self, tab: Tab) -> None:
         super().__init__()
@@ -87,6 +88,7 @@ class FindingsCard(QWidget):
         """Show what a check or a refused build found."""
         self.findings, self._checked = tuple(findings), self.meeting_id
         self.refresh()
+        self.shown.emit()
 
     def refresh(self) -> None:
         """Repaint with what is allowed by now; another meeting begins with nothing checked."""

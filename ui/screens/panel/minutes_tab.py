@@ -186,7 +186,12 @@ class MinutesTab(Tab):
         """Ask who signed the minutes, and when."""
         page = self.page
         assert page is not None
-        chairs = [a.member.name for a in page.attendance if a.is_present and a.member.role != ""]
+        chairs = [
+            one.member.name
+            for role in ("chair", "vice-chair")
+            for one in page.attendance
+            if one.is_present and one.member.role == role
+        ]
         meeting = page.meeting
 
         def submit(values: Values) -> Changes:

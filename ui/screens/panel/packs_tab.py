@@ -36,6 +36,7 @@ class PacksTab(Tab):
         self.body.addStretch(1)
         self.table.pressed.connect(self.open_pack)
         self.findings.trouble.connect(self.trouble)
+        self.findings.shown.connect(self.show_emptiness)
 
     def refresh(self) -> None:
         """Show the packs."""
@@ -43,8 +44,13 @@ class PacksTab(Tab):
         packs = self.page.packs
         self.table.show_rows([_row(pack) for pack in packs])
         self.table.setVisible(bool(packs))
-        self.empty.setVisible(not packs)
         self.findings.refresh()
+        self.show_emptiness()
+
+    def show_emptiness(self) -> None:
+        """Say that no pack is built, unless findings say why."""
+        has_packs = self.page is not None and bool(self.page.packs)
+        self.empty.setVisible(not has_packs and not self.findings.findings)
 
     def open_pack(self, pack_id: int) -> None:
         """Show a pack in a window of its own."""

@@ -21,7 +21,7 @@ FIELDS = (
         "long",
         required=True,
         lines=6,
-        help="One name on a line. Each copy is numbered and bears its name on every page.",
+        help="One name on a line; it stands on every page of the copy.",
     ),
     Field("duplex", "On both sides", "yes_no", required=True),
     Field("dividers", "A divider sheet before each item", "yes_no", required=True),
@@ -33,11 +33,12 @@ FIELDS = (
         choices=(("one", "One file, copy after copy"), ("each", "A file for each reader")),
     ),
     Field("return_sheet", "With a return sheet to sign", "tick"),
-    Field("speed", "Printer's pages a minute", "number", required=True, largest=500),
+    Field("speed", "Printer’s pages a minute", "number", required=True, largest=500),
     Field(
         "locked",
-        "Lock each file with a password of its own; the passwords are on slips to keep apart",
+        "Lock each file with its own password",
         "tick",
+        help="The passwords are printed on slips, to be kept apart.",
         section="For sending by mail",
     ),
     Field(
@@ -45,7 +46,7 @@ FIELDS = (
         "Split over, in megabytes",
         "number",
         largest=1000,
-        help="Cut between items, with the same page numbers. Leave empty for whole files.",
+        help="Cut between items, page numbers unchanged. Empty for whole files.",
     ),
 )
 

@@ -78,7 +78,7 @@ def question(found: WordsInPaper) -> str:
     """What is asked before the copy is made: the pages, what becomes of them, what is unread."""
     words = f"They stand on {_pages(found.pages)} of the paper. "
     words += "A copy is made in which these pages are pictures with the words painted out; it "
-    words += "takes the paper's place in the pack, and the original stays on the record."
+    words += "takes the paper’s place in the pack, and the original stays on the record."
     if found.unread:
         verb = "is a picture" if len(found.unread) == 1 else "are pictures"
         pages = _pages(found.unread)

@@ -46,6 +46,8 @@ class DocumentsTab(Tab):
         self.body.addWidget(self.table)
         self.body.addWidget(self.nothing)
         self.body.addStretch(1)
+        self.attach.allow(context.may("record households"))
+        self.take_off.allow(context.may("record households"))
         self._wire()
 
     def _wire(self) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
+from fosterdesk.placement import once, statements
 from fosterdesk.placement import service as placement
-from fosterdesk.placement import statements
 from fosterdesk.placement.payroll import read_payroll
 from fosterdesk.placement.payroll_check import compare_payroll
 from fosterdesk.placement.payroll_records import AGREES, PayrollComparison, PayrollFinding
@@ -39,12 +40,19 @@ from ui.kit.preview import PreviewWindow
 from ui.kit.rows import Cell, ColumnFace, chip, muted
 from ui.kit.rows import strong as strong_cell
 from ui.kit.small_table import SmallRow, SmallTable
-from ui.screens.people.tab import Tab
+from ui.screens.people.tab import Tab, Values
 
 PERIOD = (
     Field("from_on", "First day", "date", required=True),
     Field("to_on", "Last day", "date", required=True, help="Both days are counted."),
 )
+ONCE = (
+    ColumnFace("what", "What was paid once"),
+    ColumnFace("child", "Child", 80),
+    ColumnFace("on", "On", 110),
+    ColumnFace("amount", "Amount", 100, "right"),
+)
+RECLAIM = (Field("on", "Reclaimed on", "date", required=True),)
 DAYS = (
     ColumnFace("child", "Child and days", 220),
     ColumnFace("count", "Days", 56, "right"),
@@ -71,6 +79,7 @@ class FeesTab(Tab):
         super().__init__(context)
         self.statement: HouseholdStatement | None = None
         self._shown_for = 0
+        self._once: dict[int, once.OnceRecord] = {}
         self.notice = Notice()
         self.body.addWidget(self.notice)
         left, right = add_columns(self.body, 330)
@@ -95,6 +104,10 @@ class FeesTab(Tab):
         for part in (self.payroll_title, self.payroll_words, self.payroll):
             left.addWidget(part)
             part.hide()
+        self.once_title = card_title("Paid once")
+        self.once_table = SmallTable(ONCE, "What was paid once")
+        left.addWidget(self.once_title)
+        left.addWidget(self.once_table)
         left.addWidget(self.happened)
         left.addWidget(self.readings)
         left.addStretch(1)
@@ -110,7 +123,10 @@ class FeesTab(Tab):
         period.add(button_row(self.show_button, self.print_button))
         paid = Card("Paid", small("Hold a CSV file from payroll against these statements."))
         paid.add(self.payroll_button)
-        for card in (self.today_card, period, paid):
+        self.once_button = button("Record a payment")
+        once_card = Card("Paid once", small("A school uniform, or the summer holiday allowance."))
+        once_card.add(self.once_button)
+        for card in (self.today_card, period, once_card, paid):
             right.addWidget(card)
         right.addStretch(1)
 
@@ -118,6 +134,8 @@ class FeesTab(Tab):
         self.show_button.clicked.connect(self.show_statement)
         self.print_button.clicked.connect(self.print_statement)
         self.payroll_button.clicked.connect(self.compare)
+        self.once_button.clicked.connect(self.record_once)
+        self.once_table.pressed.connect(self.reclaim)
 
     def refresh(self) -> None:
         """Read the fee of today and the statement again."""
@@ -126,7 +144,46 @@ class FeesTab(Tab):
             self.notice.clear()
             self._show_payroll(None)
         self._show_today()
+        self._show_once()
         self.show_statement()
+
+    def _show_once(self) -> None:
+        self._once = {
+            paid.id: paid for paid in once.once_payments(self.context.desk, self.household_id)
+        }
+        self.once_table.show_rows([_paid_row(paid) for paid in self._once.values()])
+        for part in (self.once_title, self.once_table):
+            part.setVisible(bool(self._once))
+
+    def record_once(self) -> None:
+        """Ask for a payment made once for a child placed here."""
+        desk = self.context.desk
+        view = placement.placements_view(desk, self.household_id)
+        children = [
+            (p.id, f"{p.initials} ({p.child_reference})") for p in (*view.placed, *view.past)
+        ]
+        fields = (
+            Field("placement_id", "Child", "choice", required=True, choices=children),
+            Field("choice", "Payment", "choice", required=True, choices=once.once_choices(desk)),
+            Field("on", "Paid on", "date", required=True),
+            Field("amount", "Amount", "money", help="Only where the scheme sets none."),
+        )
+
+        def submit(values: Values) -> Changes:
+            return once.record_once(desk, once.RecordOnce(self.household_id, **values))
+
+        start = {"placement_id": children[0][0] if children else None, "on": self.today}
+        self.ask("Record a payment", fields, start, submit, "Payment recorded")
+
+    def reclaim(self, payment_id: int) -> None:
+        """Ask for the day on which a payment was asked back."""
+        paid, desk = self._once[payment_id], self.context.desk
+
+        def submit(values: Values) -> Changes:
+            return once.reclaim_once(desk, paid.id, paid.version, values["on"])
+
+        words = f"Reclaim {pounds(paid.amount)}"
+        self.ask(words, RECLAIM, {"on": self.today}, submit, "Reclaimed", intro=paid.sentence)
 
     def _show_today(self) -> None:
         fee = placement.weekly_fee_now(self.context.desk, self.household_id)
@@ -166,7 +223,7 @@ class FeesTab(Tab):
         self.days.show_rows(rows)
         self.days.setVisible(bool(rows))
         self.nobody.setVisible(not rows)
-        _fill(self.happened, (*made.notes, *made.not_recorded))
+        _fill(self.happened, made.notes)
         _fill(self.readings, made.readings)
 
     def print_statement(self) -> None:
@@ -279,6 +336,20 @@ def _once(line: OnceLine) -> Sequence[Cell]:
         strong_cell(line.amount_words),
         Cell(),
         Cell(f"{what}, {short_date(line.on)}"),
+    )
+
+
+def _paid_row(paid: once.OnceRecord) -> SmallRow:
+    under = f"Reclaimed {short_date(paid.reclaimed_on)}" if paid.reclaimed_on else ""
+    return SmallRow(
+        paid.id,
+        (
+            strong_cell(paid.title, under=under),
+            Cell(paid.initials),
+            Cell(short_date(paid.on)),
+            Cell(pounds(paid.amount)),
+        ),
+        button="" if paid.reclaimed_on else "Reclaim",
     )
 
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from fosterdesk.access.permissions import may
 from fosterdesk.carers import service as carers
 from fosterdesk.carers.records import (
     ConfirmEnding,
@@ -101,13 +100,15 @@ class OverviewTab(Tab):
     def _show_facts(self, household: HouseholdRecord, stands: Standing) -> None:
         self.facts.clear()
         self.facts.add(KeyValues(_facts(household, stands)))
-        self._add(self.facts, "Change supervising social worker", self.change_worker)
         approval = stands.approval
-        if approval and approval.ended_on is None and not approval.is_temporary:
+        may_record = self.context.may("record households")
+        if may_record:
+            self._add(self.facts, "Change supervising social worker", self.change_worker)
+        if may_record and approval and approval.ended_on is None and not approval.is_temporary:
             self._add(self.facts, "Record a resignation", self.record_resignation)
-        if approval is None and household.status in ("approved", "temporary"):
+        if may_record and approval is None and household.status in ("approved", "temporary"):
             self._add(self.facts, "Close the ended approval", self.close_approval)
-        may_approve = may(self.context.desk.user.role, "approve temporarily")
+        may_approve = self.context.may("approve temporarily")
         if approval is None and household.status == "applicant" and may_approve:
             self._add(self.facts, "Record a temporary approval", self.record_temporary)
 

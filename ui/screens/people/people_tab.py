@@ -84,6 +84,8 @@ class PeopleTab(Tab):
         right.addWidget(self.person)
         right.addWidget(small("Address, telephone number and birth name are on no paper."))
         right.addStretch(1)
+        self.add_button.allow(context.may("record households"))
+        self.table.allow_buttons(context.may("record households"))
         self._wire()
 
     def _wire(self) -> None:
@@ -115,6 +117,7 @@ class PeopleTab(Tab):
         self.home.add(KeyValues(pairs, label_width=90))
         change = button("Change household", "quiet")
         change.clicked.connect(self.change_household)
+        change.allow(self.context.may("record households"))
         self.home.add(change)
 
     def show_person(self, residence_id: int) -> None:
@@ -129,6 +132,7 @@ class PeopleTab(Tab):
         self.person.add(KeyValues(_details(record), label_width=90))
         change = button("Change person", "quiet")
         change.clicked.connect(self.change_person)
+        change.allow(self.context.may("record households"))
         self.person.add(change)
 
     def change_household(self) -> None:

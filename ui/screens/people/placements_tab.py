@@ -100,6 +100,11 @@ class PlacementsTab(Tab):
         for card in (self.limit, self.terms, self.strand, self.fee):
             right.addWidget(card)
         right.addStretch(1)
+        self.place.allow(context.may("record placements"))
+        self.interrupt.allow(context.may("record placements"))
+        self.exempt.allow(context.may("record placements"))
+        self.placed.allow_buttons(context.may("record placements"))
+        self.events.allow_buttons(context.may("record placements"))
         self._wire()
 
     def _wire(self) -> None:

@@ -40,6 +40,7 @@ class ProgressionTab(Tab):
         self.fee = Card("What would change")
         self.cases_title = card_title("Cases")
         self.cases = SmallTable(CASES, "Cases of this household", button_width=92)
+        self.open.allow(context.may("put forward progression"))
         self.view.tools.addWidget(self.open)
         for card in (self.fee, self.cases_title, self.cases):
             self.view.aside.addWidget(card)

@@ -86,8 +86,8 @@ class CaseView(Page):
         left.addLayout(row)
         left.addWidget(self.blocker)
         self.later = LaterSchemeCard()
-        left.addWidget(self.table)
         left.addWidget(self.later)
+        left.addWidget(self.table)
         left.addStretch(1)
 
     def _fill_right(self, right: QVBoxLayout) -> None:

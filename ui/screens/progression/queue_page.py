@@ -220,7 +220,10 @@ class QueuePage(Page):
     def agree_case(self) -> None:
         """Agree the chosen case, and go on to the next that waits for the team manager."""
         if self.page is not None and self._can_answer():
-            self._answered(asking.ask_to_agree(self, self.context, self.page.case), "Agreed")
+            changes = asking.ask_to_agree(self, self.context, self.page.case)
+            if changes is not None:
+                self.pending.drop()
+            self._answered(changes, "Agreed")
 
     def return_case(self) -> None:
         """Return the chosen case with the comments made, and go on to the next."""

@@ -1,5 +1,7 @@
 """Progression: the list of cases with what each waits for, and behind each line its page."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QComboBox, QStackedLayout, QWidget
 
 from fosterdesk.access.permissions import may
@@ -14,6 +16,9 @@ from ui.screens.progression.opening import ask_to_open
 from ui.screens.progression.plans_page import PlansPage
 from ui.screens.progression.queue_page import QueuePage
 from ui.screens.progression.requirements_page import RequirementsPage
+
+if TYPE_CHECKING:
+    from ui.screens.progression.what_if_page import WhatIfPage
 
 COLUMNS = (
     ColumnFace("stage", "Stage", 142),
@@ -39,6 +44,7 @@ class CaseList(Page):
         self.shown = QComboBox()
         self.shown.setAccessibleName("Which cases")
         self.shown.addItems([words for _, words in SHOWN])
+        self.what_if_button = self.add_button("What if", "quiet")
         self.queue_button = self.add_button("Queue")
         self.plans_button = self.add_button("Action plans")
         self.open_button = self.add_button("Open a case", "primary")
@@ -92,6 +98,7 @@ class ProgressionScreen(QWidget):
         super().__init__()
         self.list_page = CaseList(context)
         self.case_page = CaseView(context)
+        self._what_if: WhatIfPage | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.case_page)
@@ -106,6 +113,7 @@ class ProgressionScreen(QWidget):
         self.list_page.queue_button.clicked.connect(self.show_queue)
         self.queue_page.back.clicked.connect(self.show_list)
         self.list_page.plans_button.clicked.connect(self.show_plans)
+        self.list_page.what_if_button.clicked.connect(self.show_what_if)
         self.plans_page.back.clicked.connect(self.show_list)
 
     def show_queue(self) -> None:
@@ -129,6 +137,16 @@ class ProgressionScreen(QWidget):
         """Show the action plans."""
         self._stack.setCurrentWidget(self.plans_page)
         self.plans_page.refresh()
+
+    def show_what_if(self) -> None:
+        """Show what another scheme would cost; its page is made when it is first asked for."""
+        if self._what_if is None:
+            from ui.screens.progression.what_if_page import WhatIfPage
+
+            self._what_if = WhatIfPage(self.list_page.context)
+            self._what_if.back.clicked.connect(self.show_list)
+            self._stack.addWidget(self._what_if)
+        self._stack.setCurrentWidget(self._what_if)
 
     def show_list(self) -> None:
         """Show the list of cases."""
@@ -161,4 +179,6 @@ class ProgressionScreen(QWidget):
         shown = self._stack.currentWidget()
         if shown is self.queue_page:
             return self.queue_page.print_here()
+        if self._what_if is not None and shown is self._what_if:
+            return self._what_if.print_here()
         return shown is self.case_page and self.case_page.print_here()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from fosterdesk.access.permissions import may
 from fosterdesk.changes import Changes
+from fosterdesk.errors import FosterDeskError
 from fosterdesk.people import service as people
 from fosterdesk.progression import turns
 from fosterdesk.progression.records import CaseRecord
@@ -168,8 +169,13 @@ class DecidedCard(Card):
         case = self._held.case
         proposed = f"{case.reference}-payroll.xlsx"
         path: Path | None = choose_file_to_save(self, "Save the payroll line", proposed, EXCEL)
-        if path is not None:
+        if path is None:
+            return
+        try:
             write_payroll_line(self.context.desk, case.id, path)
+        except FosterDeskError as problem:
+            self.context.say(problem.sentence)
+        else:
             self.context.say(f"Saved as {path.name}.")
 
     def ask_look(self) -> None:

@@ -71,6 +71,7 @@ class WhatIfPage(Page):
         self.rules: Path | None = None
         self.examples: Path | None = None
         self.found: WhatIf | None = None
+        self.back = self.add_button("All cases", "quiet")
         self.print_button = self.add_button("Print")
         self.print_button.setEnabled(False)
         left, right = self.add_columns(right_width=340)

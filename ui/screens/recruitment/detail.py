@@ -62,6 +62,7 @@ class EnquiryDetail(QWidget):
         self.details = KeyValues(label_width=132)
         self.timeline = Timeline()
         self.happened = Card("What happened", self.timeline)
+        self._may_record = self._may_assess = True
         self.empty = EmptyState(
             "No enquiry chosen", "Choose an enquiry to see what is next and what happened."
         )
@@ -94,6 +95,13 @@ class EnquiryDetail(QWidget):
         self.primary.clicked.connect(self._ask_next)
         for key, made in self.others.items():
             made.clicked.connect(weakly(self._ask, key))
+
+    def allow(self, record: bool, assess: bool) -> None:
+        """Offer only what the user may do: record enquiries, start an application."""
+        self._may_record = record
+        for key, made in self.others.items():
+            made.allow(assess if key == "outcome" else record)
+        self._may_assess = assess
 
     def clear(self) -> None:
         """Show that no enquiry is chosen."""
@@ -131,6 +139,8 @@ class EnquiryDetail(QWidget):
             "pass-on": record.is_open,
             "change": True,
         }
+        self.primary.allow(self._may_press(key))
+        self.primary.setVisible(True)
         wanted = [self.primary]
         for name, made in self.others.items():
             made.setVisible(shown[name])
@@ -145,6 +155,11 @@ class EnquiryDetail(QWidget):
             self.rows[0 if taken <= ROW_WIDTH else 1].addWidget(made)
         for row in self.rows:
             row.addStretch(1)
+
+    def _may_press(self, key: str) -> bool:
+        if key == "applied":
+            return True
+        return self._may_assess if key == "outcome" else self._may_record
 
     def _ask(self, key: str) -> None:
         self.asked.emit(key)

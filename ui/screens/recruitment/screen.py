@@ -72,6 +72,7 @@ class EnquiriesScreen(Page):
         )
         left.addWidget(self.table)
         self.detail = EnquiryDetail()
+        self.detail.allow(context.may("record enquiries"), context.may("record assessments"))
         right.addWidget(self.detail)
         self._acts: dict[str, Callable[[EnquiryRecord], object]] = {
             "contact": self.record_contact,

@@ -46,6 +46,8 @@ class MatrixTab(QWidget):
         )
         self.table.tools.insertWidget(1, self.shown)
         self.panel = CarerPanel()
+        for act in (self.panel.record, self.panel.book):
+            act.allow(context.may("record training"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 14, 0, 0)
         row.setSpacing(16)

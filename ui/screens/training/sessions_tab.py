@@ -65,6 +65,9 @@ class SessionsTab(QWidget):
         self.booked = SmallTable(BOOKED, "Bookings", headers=False, button_width=84)
         self.book = button("Book a carer")
         self.attendance = button("Record attendance")
+        for act in (self.plan, self.book, self.attendance):
+            act.allow(context.may("record training"))
+        self.booked.allow_buttons(context.may("record training"))
         for part in (self.where, self.booked, self.book, self.attendance):
             self.card.add(part)
         right.addWidget(self.card)

@@ -2,7 +2,7 @@
 
 from fosterdesk.rules.words import day_month
 from fosterdesk.worklist import service
-from fosterdesk.worklist.records import Forward, Households, NextPanel
+from fosterdesk.worklist.records import Forward, NextPanel
 from ui.kit.buttons import button
 from ui.kit.cards import Card, KeyValues, Progress
 from ui.kit.context import ScreenContext
@@ -53,13 +53,15 @@ class NextPanelCard(Card):
 class HouseholdsCard(Card):
     """How many households at each level, how many in their first year, and free places."""
 
-    def __init__(self) -> None:
-        super().__init__("My households")
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__("Households")
+        self._context = context
         self.pairs = KeyValues()
         self.add(self.pairs)
 
-    def show_households(self, households: Households) -> None:
-        """Show the counts."""
+    def look(self) -> None:
+        """Count the households of the desk anew."""
+        households = service.households_by_level(self._context.desk)
         self.set_title(households.title)
         self.pairs.show_pairs(households.pairs, strong_values=True)
 

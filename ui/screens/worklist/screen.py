@@ -46,7 +46,7 @@ class TodayScreen(Page):
         )
         self._fill_left(left)
         self.next_panel = NextPanelCard(context)
-        self.households = HouseholdsCard()
+        self.households = HouseholdsCard(context)
         self.forward = ForwardCard(context)
         for card in (self.next_panel, self.households, self.forward):
             right.addWidget(card)
@@ -65,6 +65,7 @@ class TodayScreen(Page):
     def _wire(self) -> None:
         self.table.pressed.connect(self.open_task)
         self.more.clicked.connect(self.show_more)
+        self._after_paint.timeout.connect(self.households.look)
         self._after_paint.timeout.connect(self.next_panel.look)
         self._after_paint.timeout.connect(self.forward.look)
 
@@ -73,9 +74,8 @@ class TodayScreen(Page):
         self.tasks = page.tasks
         self.set_heading("Today", page.words)
         self._show_tasks()
-        self.next_panel.show_panel(page.cards.next_panel)
-        self.households.show_households(page.cards.households)
-        # What is judged case by case follows the next paint.
+        self.next_panel.show_panel(page.next_panel)
+        # What is counted over every household, or judged case by case, follows the next paint.
         self._to_look_further = True
         self.update()
 

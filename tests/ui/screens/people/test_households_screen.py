@@ -1,10 +1,11 @@
 """A household's page, read and used as a supervising social worker does."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.access.drafts import draft, keep_draft
@@ -16,10 +17,13 @@ from fosterdesk.store.desk import Desk
 from fosterdesk.training.service import household_training
 from tests.building.carers import an_applicant_household, an_approved_household, carer_ids
 from tests.building.placement import a_placement
+from tests.building.review import a_held_review
 from tests.building.training import all_core
 from tests.ui.answering import a_context, answer_next
 from ui.kit.rows import cell_words
 from ui.screens.people.screen import HouseholdsScreen
+
+WRITES = ("Record", "Add", "Attach", "Change", "Remove", "End", "Left", "Name", "Open a case")
 
 
 def open_page(qtbot: QtBot, desk: Desk, household_id: int) -> HouseholdsScreen:
@@ -175,8 +179,55 @@ def test_no_tab_shows_a_raw_code_or_none(qtbot: QtBot, desk: Desk, make: object)
     for tab in page.tab_widgets[:-1]:
         page.open_tab(tab.words)
         shown = words_of(tab)
-        assert "None" not in shown.replace("None planned", "")
+        assert "None" not in shown
         assert "2026-" not in shown.replace("H-2026-", "").replace("R-2026-", "")
+
+
+def test_the_overview_says_who_is_placed_since_when_and_what_the_last_review_found(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    household_id = an_approved_household(desk, approved_on=date(2024, 3, 1))
+    a_placement(desk, household_id, from_on=date(2025, 10, 18))
+    a_held_review(desk, household_id, date(2026, 2, 20))
+    screen = open_page(qtbot, desk, household_id)
+    standing = screen.record_page.tab_widgets[0].standing  # type: ignore[attr-defined]
+    (child,) = table_words(standing.table)
+    assert "18 Oct 2025" in child
+    assert "1 year 1 month" in child
+    assert "Held 20 Feb 2026" in words_of(standing.review)
+    assert standing.case.isHidden()
+    assert standing.first_year.isHidden()
+
+
+def test_the_overview_of_a_first_year_names_what_each_carer_still_has_to_do(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    household_id = an_approved_household(desk, approved_on=date(2026, 3, 1))
+    screen = open_page(qtbot, desk, household_id)
+    standing = screen.record_page.tab_widgets[0].standing  # type: ignore[attr-defined]
+    said = words_of(standing.first_year)
+    # A year from 1 March 2026 ends with 28 February 2027, which is 98 days after 22 November.
+    assert "Ends 28 Feb 2027, in 98 days" in said
+    assert "still to do: First Aid" in said
+    assert standing.no_child.text() == "No child is placed."
+
+
+def test_the_fees_have_a_tab_of_their_own(qtbot: QtBot, desk: Desk) -> None:
+    screen = open_page(qtbot, desk, an_approved_household(desk))
+    tabs = screen.record_page.tabs
+    assert "Fees" in [tabs.tabText(number) for number in range(tabs.count())]
+
+
+def test_an_auditor_is_offered_nothing_that_writes(
+    qtbot: QtBot, desk: Desk, desk_as: Callable[[str], Desk]
+) -> None:
+    household_id = an_approved_household(desk)
+    a_placement(desk, household_id, from_on=date(2026, 10, 18))
+    screen = open_page(qtbot, desk_as("auditor"), household_id)
+    for tab in screen.record_page.tab_widgets:
+        screen.record_page.open_tab(tab.words)
+        words = {made.text() for made in tab.findChildren(QPushButton) if made.isVisible()}
+        assert not {word for word in words if word.startswith(WRITES)}, tab.words
 
 
 def test_words_typed_before_a_crash_are_there_again_and_gone_once_saved(

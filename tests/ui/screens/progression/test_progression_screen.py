@@ -16,11 +16,18 @@ from fosterdesk.training.course_sessions import bookings, plan_session
 from fosterdesk.training.records import PlanSession
 from tests.building.carers import an_approved_household
 from tests.building.placement import a_placement
-from tests.building.progression import a_case, a_seasoned_household, a_sent_case, judge_all
+from tests.building.progression import (
+    a_case,
+    a_seasoned_household,
+    a_sent_case,
+    an_asked_statement,
+    judge_all,
+)
 from tests.ui.answering import a_context, answer_next
 from ui.kit.context import ScreenContext
 from ui.kit.preview import PreviewWindow
 from ui.screens.progression.screen import ProgressionScreen
+from ui.screens.progression.what_if_page import WhatIfPage
 
 DeskAs = Callable[..., Desk]
 Shown = Callable[[Desk, int], ProgressionScreen]
@@ -279,3 +286,32 @@ def test_action_plans_say_what_they_wait_for(desk: Desk, shown: Shown, qtbot: Qt
     assert line[0] == "in 16 days"
     assert line[3].startswith("8 Dec 2026 · 6 months after 8 Jun 2026")
     assert line[4] == "Its review"
+
+
+def test_a_case_leads_to_the_requirement_view_of_its_household(
+    desk: Desk, shown: Shown, qtbot: QtBot
+) -> None:
+    household_id = a_seasoned_household(desk)
+    an_asked_statement(desk, household_id, "fostering.competence.10")
+    screen = shown(desk, a_case(desk, household_id))
+    assert "Hill Top Primary" in words_of(screen.case_page.awaited)
+
+    press(qtbot, screen.case_page, "Requirements and evidence")
+
+    page = screen.requirements_page
+    assert page.isVisible()
+    assert page.view.standing.text().endswith("for Fostering Plus")
+    press(qtbot, page, "Back to the case")
+    assert screen.case_page.isVisible()
+
+
+def test_what_another_scheme_would_cost_is_asked_from_the_list(
+    desk: Desk, shown: Shown, qtbot: QtBot
+) -> None:
+    screen = shown(desk, 0)
+
+    press(qtbot, screen.list_page, "What if")
+
+    page = next(p for p in screen.findChildren(WhatIfPage) if p.isVisible())
+    press(qtbot, page, "All cases")
+    assert screen.list_page.isVisible()

@@ -1,6 +1,7 @@
 """The enquiries screen, used as a social worker uses it: keys pressed and labels read."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -34,6 +35,19 @@ def screen(qtbot: QtBot, desk: Desk) -> EnquiriesScreen:
 
 def press(qtbot: QtBot, screen: EnquiriesScreen) -> None:
     qtbot.mouseClick(screen.detail.primary, Qt.MouseButton.LeftButton)
+
+
+def test_an_auditor_reads_an_enquiry_and_is_offered_no_step(
+    qtbot: QtBot, desk: Desk, desk_as: Callable[[str], Desk]
+) -> None:
+    number = an_enquiry(desk)
+    made = EnquiriesScreen(a_context(desk_as("auditor")))
+    qtbot.addWidget(made)
+    made.show()
+    made.show_record(number)
+    assert made.detail.sentence.text()
+    assert made.detail.primary.isHidden()
+    assert all(other.isHidden() for other in made.detail.others.values())
 
 
 def test_an_empty_list_offers_the_first_enquiry(qtbot: QtBot, screen: EnquiriesScreen) -> None:
