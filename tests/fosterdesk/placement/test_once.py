@@ -83,5 +83,5 @@ def test_a_child_who_was_not_placed_on_the_day_is_refused(
 def test_an_amount_that_the_scheme_sets_cannot_be_typed_over(
     desk: Desk, home: tuple[int, int]
 ) -> None:
-    with pytest.raises(InvalidInput, match="The scheme sets £50.00"):
+    with pytest.raises(InvalidInput, match=r"The scheme sets £50\.00"):
         record_once(desk, RecordOnce(*home, PRIMARY, date(2026, 9, 2), Decimal(60)))

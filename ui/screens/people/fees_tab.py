@@ -136,6 +136,8 @@ class FeesTab(Tab):
         self.payroll_button.clicked.connect(self.compare)
         self.once_button.clicked.connect(self.record_once)
         self.once_table.pressed.connect(self.reclaim)
+        self.once_button.allow(self.context.may("record placements"))
+        self.once_table.allow_buttons(self.context.may("record placements"))
 
     def refresh(self) -> None:
         """Read the fee of today and the statement again."""

@@ -58,12 +58,14 @@ class HouseholdsCard(Card):
         self._context = context
         self.pairs = KeyValues()
         self.add(self.pairs)
+        self.hide()
 
     def look(self) -> None:
         """Count the households of the desk anew."""
         households = service.households_by_level(self._context.desk)
         self.set_title(households.title)
         self.pairs.show_pairs(households.pairs, strong_values=True)
+        self.show()
 
 
 class ForwardCard(Card):
