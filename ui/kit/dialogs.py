@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 T = TypeVar("T")
+HIGHEST_FORM = 560  # pixels; a longer form scrolls
 
 
 def wait_for(dialog: QDialog) -> bool:
@@ -85,16 +86,30 @@ class FormDialog(QDialog):
         column.addWidget(self.notice)
         inside = QVBoxLayout()
         inside.addWidget(form)
-        area = scrolling(inside)
-        area.setMinimumHeight(min(form.sizeHint().height() + 8, 560))
-        column.addWidget(area, 1)
+        self._area = scrolling(inside)
+        self._area.setMinimumHeight(min(form.sizeHint().height() + 8, HIGHEST_FORM))
+        column.addWidget(self._area, 1)
         column.addLayout(_button_row(self.no, self.yes))
         self.setMinimumWidth(580)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
         self._wire()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fitting.start(0)
+
+    def _fit(self) -> None:
+        """Be as high as the form, which knows its height only once its boxes are shown."""
+        inside = self._area.widget()
+        assert inside is not None
+        self._area.setMinimumHeight(min(inside.minimumSizeHint().height(), HIGHEST_FORM))
+        self.adjustSize()
 
     def _wire(self) -> None:
         self.yes.clicked.connect(self.send)
         self.no.clicked.connect(self.reject)
+        self._fitting.timeout.connect(self._fit)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.send)
 
     def send(self) -> None:

@@ -81,6 +81,23 @@ def test_a_past_panel_was_decided_and_changed_what_it_decided(demonstration_as: 
     assert people.households_list(desk, ("approved",)).count("Ellery") == 1
 
 
+def test_past_papers_went_out_five_working_days_before_and_minutes_are_each_their_own(
+    demonstration_as: Open,
+) -> None:
+    desk = demonstration_as("grace.lund")
+    rows = panel.meetings(desk)
+    past = [panel.meeting_page(desk, row.meeting.id) for row in rows if row.meeting.on < AS_OF]
+    # Tuesday 10 November 2026 less five working days is Tuesday 3 November.
+    assert {(one.meeting.on, one.meeting.papers_sent_on) for one in past} >= {
+        (dt.date(2026, 11, 10), dt.date(2026, 11, 3))
+    }
+    items = [state.item for one in past for state in one.items]
+    assert all(item.questions for item in items)
+    said = [item.strengths for item in items if item.strengths]
+    assert len(said) == len(set(said)) > 1
+    assert not any(item.strengths or item.concerns for item in items if item.kind == "minutes")
+
+
 @pytest.mark.parametrize("what", [*LISTINGS, "meetings", "due"])
 def test_each_list_of_the_command_line_can_be_read(what: str, demonstration_as: Open) -> None:
     rows = list(_rows(demonstration_as("priya.shah"), what))

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.errors import InvalidInput, Refused
 from ui.kit.dialogs import FormDialog, Question, confirm
 from ui.kit.fields import Field
+from ui.kit.form import Form
 from ui.kit.inputs import LineInput
 from ui.shell.new_desk import RecoveryCodeDialog
 
@@ -174,3 +175,15 @@ def test_the_recovery_code_must_be_kept_before_going_on(qtbot: QtBot) -> None:
     assert "first" in dialog.notice.sentence()
     dialog._kept = True
     dialog.reject()
+
+
+def test_a_form_that_fits_is_shown_whole_without_a_scroll_bar(qtbot: QtBot) -> None:
+    fields = (*FIELDS, Field("note", "Note", "long", lines=5, help="Anything that helps."))
+    dialog = FormDialog(None, "Change", Form(fields), lambda _values: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (area,) = dialog.findChildren(QScrollArea)
+    inside = area.widget()
+    assert inside is not None
+    qtbot.waitUntil(lambda: area.viewport().height() >= inside.minimumSizeHint().height())
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)

@@ -29,6 +29,7 @@ COLUMNS = (
     ColumnFace("minutes", "", 108),
 )
 SAID = tuple(field.name for field in forms.MINUTES_FIELDS)
+OF_A_CASE = ("strengths", "concerns", "report_feedback")
 
 
 class MinutesTab(Tab):
@@ -128,6 +129,8 @@ class MinutesTab(Tab):
         item = state.item
         self.name.setText(f"{item.position}. {item.title}")
         self.form.load({name: getattr(item, name) for name in SAID})
+        for name in OF_A_CASE:  # minutes and matters arising weigh nobody's strengths
+            self.form.show_field(name, item.household_id is not None or bool(getattr(item, name)))
         self.kept.setText("")
         if not self.may("keep drafts"):
             return

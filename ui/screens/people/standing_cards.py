@@ -86,7 +86,7 @@ class StandingCards:
         pairs = [
             (last.title, f"Held {short_date(last.held_on)}"),
             ("Outcome", last.outcome_words),
-            ("Agreed", last.agreed_words or "Not agreed yet"),
+            ("Agreed", (last.agreed_words or "Not yet").removeprefix("Agreed ")),
         ]
         if last.training_needs:
             pairs.append(("Training needs", last.training_needs))

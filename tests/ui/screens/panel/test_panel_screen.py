@@ -126,6 +126,20 @@ def test_a_panel_is_planned_by_typing(desk_as: DeskAs, shown: Shown, qtbot: QtBo
     assert made.meeting.starts_at == dt.time(10, 0)
 
 
+def test_minutes_and_matters_arising_ask_for_no_strengths_or_concerns(
+    desk_as: DeskAs, shown: Shown
+) -> None:
+    meeting_id = a_full_agenda(desk_as)
+    minutes = tab(shown(desk_as("panel-administrator"), meeting_id), MinutesTab)
+    assert isinstance(minutes, MinutesTab)
+    first, second = (row.id for row in minutes.items.rows_model.rows[:2])
+    assert minutes.items.select(first)
+    assert minutes.form.input("strengths").isHidden()
+    assert not minutes.form.input("questions").isHidden()
+    assert minutes.items.select(second)
+    assert not minutes.form.input("strengths").isHidden()
+
+
 def test_typed_minutes_are_kept_and_come_back(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
     review_id = a_first_review(desk_as("supervising-social-worker"))
     meeting_id, item_id = a_held_meeting(
