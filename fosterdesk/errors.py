@@ -1,4 +1,4 @@
-"""What a user may be told: every error here carries a sentence, and every other error is a defect."""
+"""What a user may be told: each error here carries a sentence, and every other is a defect."""
 
 from collections.abc import Mapping
 

@@ -35,6 +35,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "decide whether to assess": frozenset({TEAM_MANAGER, OPERATIONS_MANAGER}),
     "countersign reports": frozenset({TEAM_MANAGER, OPERATIONS_MANAGER}),
     "record training": frozenset({SOCIAL_WORKER, PANEL_ADMINISTRATOR, TEAM_MANAGER}),
+    "record visits": frozenset({SOCIAL_WORKER, TEAM_MANAGER}),
     "approve temporarily": frozenset({TEAM_MANAGER, OPERATIONS_MANAGER, DECISION_MAKER}),
     "record placements": frozenset({SOCIAL_WORKER, TEAM_MANAGER}),
     "record reviews": frozenset({SOCIAL_WORKER, PANEL_ADMINISTRATOR, TEAM_MANAGER}),

@@ -60,8 +60,8 @@ class Case(Record, Table):
 class Evidence(Record, Table):
     """A piece of evidence tied to one requirement of one household.
 
-    kind: document, review, completion, statement or portfolio; the matching id is set. `sentence`
-    says what it shows for this requirement.
+    kind: document, review, completion, visit, statement or portfolio; the matching id is set.
+    `sentence` says what it shows for this requirement.
     """
 
     __tablename__ = "evidence"
@@ -84,6 +84,7 @@ class Evidence(Record, Table):
     portfolio_item_id: Mapped[int | None] = mapped_column(
         ForeignKey("portfolio_item.id", ondelete="RESTRICT"), index=True
     )
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id", ondelete="RESTRICT"))
     removed_on: Mapped[dt.date | None]
 
 

@@ -9,6 +9,7 @@ from fosterdesk.placement import tables as placement
 from fosterdesk.progression import tables as progression
 from fosterdesk.recruitment import tables as recruitment
 from fosterdesk.review import tables as review
+from fosterdesk.supervision import tables as supervision
 from fosterdesk.training import tables as training
 
 ROOMS = (
@@ -18,6 +19,7 @@ ROOMS = (
     assessment,
     carers,
     training,
+    supervision,
     placement,
     review,
     progression,

@@ -19,6 +19,7 @@ from fosterdesk.progression import tasks as progression
 from fosterdesk.recruitment import tasks as recruitment
 from fosterdesk.review import tasks as review
 from fosterdesk.store.desk import ReadTransaction
+from fosterdesk.supervision import tasks as supervision
 from fosterdesk.training import tasks as training
 
 ROOMS = (
@@ -26,6 +27,7 @@ ROOMS = (
     assessment.tasks,
     carers.tasks,
     training.tasks,
+    supervision.tasks,
     placement.tasks,
     review.tasks,
     progression.tasks,

@@ -694,6 +694,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_statement_received_on"), ["received_on"], unique=False)
 
     op.create_table(
+        "visit",
+        sa.Column("household_id", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("starts_at", sa.Time(), nullable=True),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("children_seen", sa.JSON(), nullable=False),
+        sa.Column("carers_seen", sa.JSON(), nullable=False),
+        sa.Column("bedrooms_seen", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("agreed_actions", sa.Text(), nullable=False),
+        sa.Column("next_visit_on", sa.Date(), nullable=True),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["staff.id"], name=op.f("fk_visit_by_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["household_id"],
+            ["household.id"],
+            name=op.f("fk_visit_household_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+    )
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_visit_household_kind_on", ["household_id", "kind", "on"], unique=False
+        )
+
+    op.create_table(
         "application",
         sa.Column("reference", sa.String(length=20), nullable=False),
         sa.Column("household_id", sa.Integer(), nullable=False),
@@ -1150,6 +1182,7 @@ def upgrade() -> None:
         sa.Column("completion_id", sa.Integer(), nullable=True),
         sa.Column("statement_id", sa.Integer(), nullable=True),
         sa.Column("portfolio_item_id", sa.Integer(), nullable=True),
+        sa.Column("visit_id", sa.Integer(), nullable=True),
         sa.Column("removed_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -1185,6 +1218,9 @@ def upgrade() -> None:
             ["statement.id"],
             name=op.f("fk_evidence_statement_id"),
             ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"], ["visit.id"], name=op.f("fk_evidence_visit_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
     )

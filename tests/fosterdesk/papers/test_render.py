@@ -1,6 +1,7 @@
 """A rendered document is complete, numbered, archived and the same every time."""
 
 import datetime as dt
+import gc
 import hashlib
 import time
 from collections.abc import Callable
@@ -116,6 +117,15 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
         made.append(out.read_bytes())
         time.sleep(1.1)
     assert made[0] == made[1]
+
+
+def test_python_frees_what_it_forgot_again_after_rendering(printed: Print) -> None:
+    assert gc.isenabled()
+    printed(Part("a", "A", (Title("A"),)))
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="no pages"):
+        printed(Part("a", "A", ()))
+    assert gc.isenabled()
 
 
 def test_the_fingerprint_is_that_of_the_file(printed: Print, tmp_path: Path) -> None:

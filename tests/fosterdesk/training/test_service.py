@@ -12,6 +12,7 @@ from fosterdesk.people.records import Scope
 from fosterdesk.people.service import documents
 from fosterdesk.store.desk import Desk
 from fosterdesk.training import queries
+from fosterdesk.training.matrix import lacking_households
 from fosterdesk.training.records import (
     Book,
     CertificateFile,
@@ -269,6 +270,11 @@ def test_tasks_name_the_missing_courses_and_standards_with_their_reason(desk: De
     with desk.read() as tx:
         (task,) = tasks(tx, Scope(desk.today(), desk.rules, desk.user.id))
         assert tasks(tx, Scope(desk.today(), desk.rules, desk.user.id + 1)) == []
+        everybodys = set(tx.scalars(lacking_households(desk.rules, desk.today())))
+        own = set(tx.scalars(lacking_households(desk.rules, desk.today(), desk.user.id)))
+        others = lacking_households(desk.rules, desk.today(), desk.user.id + 1)
+        assert everybodys == own == {household_id}
+        assert tx.scalars(others) == []
     assert (task.what, task.who) == ("First Aid in first year", "Ann Marlowe")
     assert task.due.due == date(2026, 11, 27)
 

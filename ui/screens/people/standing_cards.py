@@ -59,7 +59,8 @@ class StandingCards:
         self.table.show_rows([_child_row(child, today) for child in view.placed])
         self.table.setVisible(bool(view.placed))
         self.no_child.setVisible(not view.placed)
-        self.places.setText(f"{view.places_words}. {view.limit.words}.")
+        limit = f" {view.limit.words}." if view.placed else ""
+        self.places.setText(f"{view.places_words}.{limit}")
 
     def _show_first_year(self, view: HouseholdTraining, today: date) -> None:
         due = view.first_year
@@ -72,7 +73,9 @@ class StandingCards:
         for carer in view.carers:
             lacks = joined(carer.missing)
             words = f"still to do: {lacks}" if lacks else "all core training is done"
-            self.first_year.add(text(f"{carer.name}: {words}. {carer.standards.words}."))
+            standards = carer.standards.words
+            standards = standards[:1].lower() + standards[1:]
+            self.first_year.add(text(f"{carer.name}: {words}. Standards: {standards}."))
 
     def _show_review(self, found: list[ReviewRecord]) -> None:
         held = [review for review in found if review.held_on]

@@ -74,6 +74,9 @@ def test_the_cards_are_filled_after_the_first_paint(
     qtbot.waitUntil(screen.forward.isVisible)
     assert "of 6 cases ready" in screen.next_panel.state.text()
     assert "Abara & Quill" in screen.forward.sentence.text()
+    assert screen.households.isVisible()
+    assert screen.households.title is not None
+    assert screen.households.title.text() == "My households"
     qtbot.keyClick(screen.next_panel.open, Qt.Key.Key_Space)
     qtbot.keyClick(screen.forward.open, Qt.Key.Key_Space)
     assert [where for where, _ in visited.places] == ["panel", "households"]

@@ -1,0 +1,58 @@
+"""What visits make due: each household is visited unannounced within the year."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import or_, select
+
+from fosterdesk.carers.queries import approval_id_on
+from fosterdesk.carers.tables import Approval
+from fosterdesk.people.records import Scope, Task
+from fosterdesk.people.tables import Household
+from fosterdesk.store.desk import ReadTransaction
+from fosterdesk.supervision.queries import last_unannounced_on
+from fosterdesk.supervision.rules import TIMER, unannounced_due
+
+# Months differ by a few days; what SQL lets through too early is dropped by the rule itself.
+SLACK_DAYS = 7
+
+
+def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
+    """The unannounced visits overdue or due soon, one for each approved household at most."""
+    last = last_unannounced_on(Household.id).label("last")
+    before = _latest_start(scope)
+    query = (
+        select(
+            Household.id, Household.name, Household.social_worker_id, Approval.approved_on, last
+        )
+        .join(Approval, Approval.id == approval_id_on(Household.id, scope.today))
+        .where(
+            Household.status.in_(("approved", "temporary")),
+            Approval.approved_on <= before,
+            or_(last.is_(None), last <= before),
+        )
+    )
+    if scope.owner_id is not None:
+        query = query.where(Household.social_worker_id == scope.owner_id)
+    found = []
+    for row in tx.rows(query):
+        due = unannounced_due(scope.rules, row.approved_on, row.last)
+        if due.due <= scope.until:
+            found.append(
+                Task(
+                    due=due,
+                    what="Unannounced visit",
+                    who=row.name,
+                    household_id=row.id,
+                    screen="households",
+                    record_id=row.id,
+                    button="Plan visit",
+                    owner_id=row.social_worker_id,
+                )
+            )
+    return found
+
+
+def _latest_start(scope: Scope) -> date:
+    """The latest day from which a year could run out within the days that are asked for."""
+    length = scope.rules.due(TIMER, scope.today).due - scope.today
+    return scope.until - length + timedelta(days=SLACK_DAYS)
