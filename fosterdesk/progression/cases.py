@@ -10,7 +10,13 @@ from fosterdesk.carers.service import change_level
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.progression import queries, rules
-from fosterdesk.progression.records import ActionPlanRecord, CaseRecord, OpenCase, ReturnComment
+from fosterdesk.progression.records import (
+    RETURNING,
+    ActionPlanRecord,
+    CaseRecord,
+    OpenCase,
+    ReturnComment,
+)
 from fosterdesk.progression.requirements import requirement_view_in
 from fosterdesk.progression.tables import Case, CaseComment, RequirementJudgement
 from fosterdesk.review import queries as review
@@ -191,7 +197,7 @@ def return_case(
     written = [comment for comment in comments if comment.text.strip()]
     if not written:
         raise InvalidInput({"text": "Say what is to be done before it comes back."})
-    with desk.write("Return a progression case") as tx:
+    with desk.write(RETURNING) as tx:
         row = _at_stage(tx, case_id, version, "manager")
         row.stage = "evidence"
         row.returned_on = row.waiting_since = desk.today()

@@ -12,11 +12,13 @@ from fosterdesk.progression.records import Judge, LinkEvidence
 from fosterdesk.progression.tables import CaseComment, Evidence, RequirementJudgement, Statement
 from fosterdesk.review import queries as review
 from fosterdesk.store.desk import Desk, ReadTransaction, WriteTransaction
+from fosterdesk.supervision import queries as supervision
 
 SUBJECTS = {
     "document": "document_id",
     "review": "review_id",
     "completion": "completion_id",
+    "visit": "visit_id",
     "statement": "statement_id",
     "portfolio": "portfolio_item_id",
 }
@@ -100,6 +102,8 @@ def _check_belongs(tx: ReadTransaction, command: LinkEvidence) -> None:
         owner = people.document(tx, command.document_id).household_id
     elif command.review_id is not None:
         owner = review.review(tx, command.review_id).household_id
+    elif command.visit_id is not None:
+        owner = supervision.visit(tx, command.visit_id).household_id
     elif command.statement_id is not None:
         held_statement = evidence_queries.statement(tx, command.statement_id)
         owner = held_statement.household_id

@@ -22,6 +22,7 @@ _EVIDENCE: tuple[Any, ...] = (
     Evidence.document_id,
     Evidence.review_id,
     Evidence.completion_id,
+    Evidence.visit_id,
     Evidence.statement_id,
     Evidence.portfolio_item_id,
 )

@@ -21,6 +21,7 @@ from fosterdesk.rules.household import (
     ReviewFact,
 )
 from fosterdesk.store.desk import ReadTransaction
+from fosterdesk.supervision import queries as supervision
 from fosterdesk.training import queries as training
 from fosterdesk.training.records import (
     CompletionRecord,
@@ -123,6 +124,7 @@ def on_file(tx: ReadTransaction, household_id: int, as_of: dt.date) -> OnFile:
         documents,
         {one.id: one for one in reviews},
         {one.id: one for one in completions},
+        {one.id: one for one in supervision.visits(tx, household_id)},
         {one.id: one for one in statements},
         {one.id: one for one in portfolio},
     )

@@ -11,6 +11,7 @@ from fosterdesk.people.records import DocumentRecord
 from fosterdesk.progression.evidence_records import PortfolioItemRecord, StatementRecord
 from fosterdesk.progression.records import Piece
 from fosterdesk.review.records import ReviewRecord
+from fosterdesk.supervision.records import VisitRecord
 from fosterdesk.training.records import CompletionRecord
 
 
@@ -21,6 +22,7 @@ class Held:
     documents: dict[int, DocumentRecord]
     reviews: dict[int, ReviewRecord]
     completions: dict[int, CompletionRecord]
+    visits: dict[int, VisitRecord]
     statements: dict[int, StatementRecord]
     portfolio: dict[int, PortfolioItemRecord]
 
@@ -45,6 +47,8 @@ def _piece(row: Row[Any], held: Held) -> Piece | None:
         made = _review_piece(held.reviews[row.review_id])
     elif row.kind == "completion" and row.completion_id in held.completions:
         made = completion_piece(held.completions[row.completion_id], held.documents)
+    elif row.kind == "visit" and row.visit_id in held.visits:
+        made = _visit_piece(held.visits[row.visit_id])
     elif row.kind == "statement" and row.statement_id in held.statements:
         made = _statement_piece(held.statements[row.statement_id])
     elif row.kind == "portfolio" and row.portfolio_item_id in held.portfolio:
@@ -69,6 +73,12 @@ def _review_piece(held: ReviewRecord) -> Piece | None:
     if held.held_on is None:
         return None
     return Piece(f"review-{held.id}", "review", held.title, held.held_on, "", review=held)
+
+
+def _visit_piece(held: VisitRecord) -> Piece:
+    """A visit with who was seen and its note, as the worker wrote it."""
+    words = f"Seen: {held.seen_words}. {held.note}"
+    return Piece(f"visit-{held.id}", "visit", held.title, held.on, words, held.by)
 
 
 def _statement_piece(held: StatementRecord) -> Piece | None:

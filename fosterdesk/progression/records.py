@@ -31,6 +31,7 @@ EVIDENCE_WORDS = {
     "document": "File",
     "review": "Review",
     "completion": "Training",
+    "visit": "Visit",
     "statement": "Statement",
     "portfolio": "Portfolio item",
     "standards": "Standards",
@@ -40,6 +41,7 @@ EVIDENCE_WORDS = {
 }
 CONCLUSIONS = (("shown", "Shown: the level stays"), ("not-shown", "Not shown"))
 DIRECTION_WORDS = {"up": "to", "down": "down to"}
+RETURNING = "Return a progression case"  # what the audit trail calls it
 
 
 @dataclass(frozen=True)
@@ -354,6 +356,7 @@ class LinkEvidence:
     document_id: int | None = None
     review_id: int | None = None
     completion_id: int | None = None
+    visit_id: int | None = None
     statement_id: int | None = None
     portfolio_item_id: int | None = None
 

@@ -19,6 +19,7 @@ from fosterdesk.progression.records import EVIDENCE_WORDS, LevelChoice, Offer, R
 from fosterdesk.progression.requirements import requirement_view_in
 from fosterdesk.review import queries as review
 from fosterdesk.store.desk import Desk, ReadTransaction
+from fosterdesk.supervision import queries as supervision
 from fosterdesk.training import queries as training
 
 
@@ -114,6 +115,10 @@ def _on_record(
         if one.held_on
     ]
     found += [
+        made("visit", one.id, one.title, "Visit", one.on)
+        for one in supervision.visits(tx, household_id)
+    ]
+    found += [
         made("statement", one.id, one.source, "Statement", one.received_on)
         for one in statements
         if one.received_on
@@ -138,6 +143,7 @@ def _serves(tx: ReadTransaction, household_id: int) -> dict[tuple[str, int], tup
             row.document_id
             or row.review_id
             or row.completion_id
+            or row.visit_id
             or row.statement_id
             or row.portfolio_item_id
         )

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from fosterdesk.people.records import DocumentRecord
-from fosterdesk.progression.records import CaseRecord, FeeChange
+from fosterdesk.progression.records import CaseRecord, FeeChange, Piece
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import days_words, plural
 
@@ -66,6 +66,17 @@ class LaterScheme:
 
 
 @dataclass(frozen=True)
+class NewPieces:
+    """What is new since a case was returned: links by their id, records by a piece's key."""
+
+    links: frozenset[int] = frozenset()
+    records: frozenset[str] = frozenset()
+
+    def __contains__(self, piece: Piece) -> bool:
+        return piece.id in self.links or piece.key in self.records
+
+
+@dataclass(frozen=True)
 class CaseTurns:
     """What may happen to a case besides its straight way, and what has happened.
 
@@ -77,7 +88,7 @@ class CaseTurns:
     looks: tuple[SecondLookRecord, ...]
     papers: tuple[DocumentRecord, ...]
     ask_by: Due | None
-    new_pieces: frozenset[int]
+    new_pieces: NewPieces
 
     @property
     def open_look(self) -> SecondLookRecord | None:

@@ -6,7 +6,7 @@ service's own.
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from fosterdesk.access.permissions import require
 from fosterdesk.access.tables import Staff
@@ -14,7 +14,7 @@ from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.people import queries as people
 from fosterdesk.progression import queries
-from fosterdesk.progression.records import CaseRecord
+from fosterdesk.progression.records import RETURNING, CaseRecord
 from fosterdesk.progression.scheme_versions import later_scheme
 from fosterdesk.progression.tables import Case, Evidence, SecondLook
 from fosterdesk.progression.turn_records import (
@@ -22,11 +22,14 @@ from fosterdesk.progression.turn_records import (
     AskSecondLook,
     CaseTurns,
     HoldCase,
+    NewPieces,
     SecondLookRecord,
 )
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
+from fosterdesk.store.tables import Audit
+from fosterdesk.training import queries as training
 
 ABOUT = "progression_case"
 LETTER = "letter"
@@ -200,16 +203,32 @@ def second_look_by(tx: ReadTransaction, case: CaseRecord, letter_on: dt.date | N
     return tx.desk.rules.due(TIMER, min(letters, default=letter_on or case.closed_on))
 
 
-def _new_pieces(tx: ReadTransaction, case: CaseRecord) -> frozenset[int]:
-    """The links of evidence made since the team manager returned the case."""
+def _new_pieces(tx: ReadTransaction, case: CaseRecord) -> NewPieces:
+    """The links made, and the training recorded or mended, since the manager returned the case."""
     if case.returned_on is None or case.evidence_mark is None:
-        return frozenset()
+        return NewPieces()
     query = select(Evidence.id).where(
         Evidence.household_id == case.household_id,
         Evidence.id > case.evidence_mark,
         Evidence.removed_on.is_(None),
     )
-    return frozenset(tx.scalars(query))
+    return NewPieces(frozenset(tx.scalars(query)), _new_training(tx, case))
+
+
+def _new_training(tx: ReadTransaction, case: CaseRecord) -> frozenset[str]:
+    """Training counts without a link, so what is new of it stands in the audit trail alone."""
+    returned = select(func.max(Audit.id)).where(
+        Audit.kind == Case.__tablename__, Audit.record_id == case.id, Audit.action == RETURNING
+    )
+    mark = tx.scalar(returned)
+    carers = [one.person_id for one in people.carers(tx, case.household_id, tx.desk.today())]
+    held = [one.id for one in training.completions(tx, carers)]
+    if mark is None or not held:
+        return frozenset()
+    query = select(Audit.record_id).where(
+        Audit.kind == "completion", Audit.record_id.in_(held), Audit.id > mark
+    )
+    return frozenset(f"completion-{one}" for one in tx.scalars(query))
 
 
 def _decided(tx: ReadTransaction, case_id: int) -> CaseRecord:

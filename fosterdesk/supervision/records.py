@@ -39,6 +39,11 @@ class VisitRecord:
         return VISIT_KINDS[self.kind]
 
     @property
+    def title(self) -> str:
+        """`Unannounced visit, Priya Shah`."""
+        return f"{self.kind_words}, {self.by}" if self.by else self.kind_words
+
+    @property
     def when_words(self) -> str:
         """`3 Nov 2026, 16:30`, or the day alone."""
         day = short_date(self.on)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, select
 
 from fosterdesk.carers.queries import approval_id_on
 from fosterdesk.carers.tables import Approval
@@ -18,17 +18,19 @@ SLACK_DAYS = 7
 
 def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     """The unannounced visits overdue or due soon, one for each approved household at most."""
-    last = last_unannounced_on(Household.id).label("last")
-    before = _latest_start(scope)
+    last = last_unannounced_on(Household.id)
     query = (
         select(
-            Household.id, Household.name, Household.social_worker_id, Approval.approved_on, last
+            Household.id,
+            Household.name,
+            Household.social_worker_id,
+            Approval.approved_on,
+            last.label("last"),
         )
         .join(Approval, Approval.id == approval_id_on(Household.id, scope.today))
         .where(
             Household.status.in_(("approved", "temporary")),
-            Approval.approved_on <= before,
-            or_(last.is_(None), last <= before),
+            func.coalesce(last, Approval.approved_on) <= _latest_start(scope),
         )
     )
     if scope.owner_id is not None:

@@ -14,6 +14,7 @@ from fosterdesk.training import service as training
 from fosterdesk.training.records import Book
 from ui.evidence import asking, asking_portfolio
 from ui.kit.context import ScreenContext
+from ui.kit.dialogs import confirm
 
 
 class Acting(QObject):
@@ -35,17 +36,23 @@ class Acting(QObject):
         return self.line.id if self.line else ""
 
     def link(self, key: str, line: Line) -> None:
-        """Link something on record to a requirement, nothing asked."""
+        """Link something on record to a requirement.
+
+        What a judged requirement is shown by is asked, and may be left empty; where the record
+        itself is counted nothing is asked.
+        """
         one = self._record(key)
         if one is None:
             return
         self.line = line
+        said = f"{one.title} linked to {line.need.title[:1].lower()}{line.need.title[1:]}"
+        if line.need.how == "judged":
+            made = asking.ask_shows(self.asker, self.context, self.household_id, line, one)
+            self._announce(made, said)
+            return
         command = asking.link_command(self.household_id, line.id, one)
         desk = self.context.desk
-        self.context.run(
-            lambda: service.link_evidence(desk, command),
-            f"{one.title} linked to {line.need.title[:1].lower()}{line.need.title[1:]}",
-        )
+        self.context.run(lambda: service.link_evidence(desk, command), said)
 
     def _record(self, key: str) -> OnRecord | None:
         records = self.page.on_record if self.page else ()
@@ -121,6 +128,18 @@ class Acting(QObject):
                 held,
             )
             self._announce(made, "Portfolio kept")
+
+    def remove_item(self, item_id: int) -> None:
+        """Take an item out of the portfolio, once the user has said so again."""
+        items = self.page.portfolio if self.page else ()
+        held = next((one for one in items if one.id == item_id), None)
+        asked = "Take “{}” out of the portfolio? Its file stays among the papers."
+        if held is None or not confirm(self.asker, asked.format(held.title), "Take out"):
+            return
+        desk, version = self.context.desk, held.version
+        self.context.run(
+            lambda: service.remove_portfolio_item(desk, item_id, version), "Taken out"
+        )
 
     def keep_item_file(self, item_id: int) -> None:
         """Ask for the file of an item."""

@@ -29,6 +29,7 @@ SUBJECTS = {
     "document": "document_id",
     "review": "review_id",
     "completion": "completion_id",
+    "visit": "visit_id",
     "statement": "statement_id",
     "portfolio": "portfolio_item_id",
 }
@@ -64,6 +65,23 @@ def ask_link(
 
     given = {"requirement": chosen}
     return ask(parent, context, f"Link: {one.title}", fields, given, submit, yes_word="Link")
+
+
+def ask_shows(
+    parent: QWidget, context: ScreenContext, household_id: int, line: Line, one: OnRecord
+) -> Changes | None:
+    """What something on record shows of a requirement it was dropped on; may be left empty."""
+    fields = (
+        Field("sentence", "What it shows", "long", help="It stands in the bundle beside it."),
+    )
+
+    def submit(values: dict[str, Any]) -> Changes:
+        command = link_command(household_id, line.id, one, values["sentence"])
+        return service.link_evidence(context.desk, command)
+
+    intro = f"{line.need.title}. {quoted(line)}"
+    title = f"Link: {one.title}"
+    return ask(parent, context, title, fields, {}, submit, yes_word="Link", intro=intro)
 
 
 def ask_evidence(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from fosterdesk.progression import service
 from fosterdesk.progression.evidence_records import PortfolioItemRecord, StatementRecord
 from fosterdesk.progression.gap_words import with_places
 from fosterdesk.progression.records import Line, Offer, Piece
@@ -13,6 +14,7 @@ from ui.evidence.asking import ask_chased, ask_received
 from ui.kit.buttons import button
 from ui.kit.cards import Card
 from ui.kit.context import ScreenContext
+from ui.kit.dialogs import confirm
 from ui.kit.labels import small, strong, text
 from ui.kit.wiring import weakly
 
@@ -114,8 +116,13 @@ class AwaitedCard(Card):
     def _add_ways(self, one: StatementRecord) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        for words, method in (("Chase", self.chase), ("It came in", self.receive)):
-            made = button(words)
+        ways = (
+            ("Chase", "plain", self.chase),
+            ("It came in", "plain", self.receive),
+            ("Give up", "quiet", self.give_up),
+        )
+        for words, look, method in ways:
+            made = button(words, look)
             made.setAccessibleName(f"{words}: {one.source}")
             made.clicked.connect(weakly(method, one.id))
             row.addWidget(made)
@@ -135,11 +142,23 @@ class AwaitedCard(Card):
             self.context.announce(changes, "Statement kept")
 
 
+    def give_up(self, statement_id: int) -> None:
+        """Stop waiting for a statement, once the user has said so again."""
+        held, desk = self._held[statement_id], self.context.desk
+        asked = f"Stop waiting for the statement of {held.source}? The reminders end."
+        if confirm(self, asked, "Stop waiting", "Keep waiting"):
+            self.context.run(
+                lambda: service.give_up_statement(desk, held.id, held.version),
+                "No longer waited for",
+            )
+
+
 class PortfolioCard(Card):
     """The items of the portfolio with what each shows, and its assessment as a whole."""
 
     item_requested = Signal(int)
     file_requested = Signal(int)
+    removal_requested = Signal(int)
     assess_requested = Signal()
 
     def __init__(self) -> None:
@@ -177,6 +196,7 @@ class PortfolioCard(Card):
         ways = [("Change", self.choose)]
         if one.document_id is None:
             ways.append(("Attach its file", self.attach))
+        ways.append(("Take out", self.remove))
         for words, method in ways:
             made = button(words, "quiet")
             made.setAccessibleName(f"{words}: {one.title}")
@@ -192,3 +212,7 @@ class PortfolioCard(Card):
     def attach(self, item_id: int) -> None:
         """Ask for the file of an item."""
         self.file_requested.emit(item_id)
+
+    def remove(self, item_id: int) -> None:
+        """Ask for an item to be taken out."""
+        self.removal_requested.emit(item_id)

@@ -117,7 +117,7 @@ class OnRecordCard(Card):
         self.list.setDragEnabled(not closed)
         for made in (self.link, self.ask, self.write, self.attach):
             made.setVisible(not closed)
-        nothing = "Training, reviews, statements and files will stand here."
+        nothing = "Training, reviews, visits, statements and files will stand here."
         ways = "Drag onto a requirement, or press Enter and choose it."
         self.help.setText(closed or (ways if records else nothing))
 

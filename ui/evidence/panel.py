@@ -46,6 +46,8 @@ class RequirementsPanel(QWidget):
         self.notice = Notice()
         self.level = QComboBox()
         self.level.setAccessibleName("Against which level")
+        self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.level.setMinimumWidth(190)
         self.day = DayPicker(context.desk.today())
         self.only_gaps = button("Show only what is not met", "quiet")
         self.only_gaps.setCheckable(True)
@@ -113,6 +115,7 @@ class RequirementsPanel(QWidget):
         self.chosen.unlink_requested.connect(self.acts.unlink)
         self.portfolio.item_requested.connect(self.acts.keep_item)
         self.portfolio.file_requested.connect(self.acts.keep_item_file)
+        self.portfolio.removal_requested.connect(self.acts.remove_item)
         self.portfolio.assess_requested.connect(self.acts.assess_portfolio)
 
     def _wire_table(self) -> None:

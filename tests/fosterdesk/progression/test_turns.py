@@ -141,7 +141,7 @@ def test_only_evidence_added_since_the_return_is_new(desk: Desk, desk_as: DeskAs
     manager = desk_as("team-manager")
     comment = ReturnComment("Add the school’s view.", "plus.support-network")
     service.return_case(manager, case_id, version(manager, case_id), (comment,))
-    assert turns.case_turns(desk, case_id).new_pieces == frozenset()
+    assert turns.case_turns(desk, case_id).new_pieces == NewPieces()
 
     page = service.case(desk, case_id)
     judge_one(desk, page.case.household_id, "plus.support-network")
@@ -149,7 +149,34 @@ def test_only_evidence_added_since_the_return_is_new(desk: Desk, desk_as: DeskAs
     new = turns.case_turns(desk, case_id).new_pieces
     line = service.case(desk, case_id).view.line("plus.support-network")
     assert line is not None
-    assert [piece.id in new for piece in line.pieces] == [False, True]
+    assert [piece in new for piece in line.pieces] == [False, True]
+
+
+def test_training_recorded_since_the_return_is_new_though_nobody_links_it(
+    desk: Desk, desk_as: DeskAs
+) -> None:
+    case_id = a_sent_case(desk)
+    manager = desk_as("team-manager")
+    comment = ReturnComment("One training day is missing.", None)
+    service.return_case(manager, case_id, version(manager, case_id), (comment,))
+    carer = carers_of(desk, service.case(desk, case_id).case.household_id)[0]
+    made = record_completion(
+        desk,
+        RecordCompletion(carer, "safer-care", TODAY, Decimal(1)),
+    )
+
+    new = turns.case_turns(desk, case_id).new_pieces
+
+    pieces = {
+        piece.key: piece in new
+        for line in service.case(desk, case_id).view.lines
+        for piece in line.pieces
+        if piece.kind == "completion"
+    }
+    key = f"completion-{made.created_id('completion')}"
+    assert pieces.pop(key)
+    assert pieces
+    assert not any(pieces.values())
 
 
 class TakeBack(Exception):

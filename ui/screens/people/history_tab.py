@@ -7,6 +7,7 @@ from fosterdesk.placement import service as placement
 from fosterdesk.progression import service as progression
 from fosterdesk.review import service as reviews
 from fosterdesk.rules.words import short_date
+from fosterdesk.supervision import service as supervision
 from ui.kit.context import ScreenContext
 from ui.kit.empty import EmptyState
 from ui.kit.rows import Cell, ColumnFace, strong
@@ -53,6 +54,7 @@ class HistoryTab(Tab):
         found += [("placement", child.id) for child in (*view.placed, *view.past)]
         found += [("payment_event", event.id) for event in view.events]
         found += [("limit_exemption", held.id) for held in view.exemptions]
+        found += [("visit", visit.id) for visit in supervision.visits(desk, own).visits]
         found += [("review", review.id) for review in reviews.reviews(desk, own)]
         found += [("progression_case", case.id) for case in progression.cases_of(desk, own)]
         found += [("document", paper.id) for paper in people.documents(desk, own)]

@@ -1,4 +1,4 @@
-"""What is next for one household, from its reviews, training, placements and approval."""
+"""What is next for one household, from its reviews, training, visits, placements and approval."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +10,14 @@ from fosterdesk.placement import service as placement
 from fosterdesk.review import service as reviews
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import joined, late_or_in, short_date
+from fosterdesk.supervision import service as supervision
 from fosterdesk.training import service as training
 from fosterdesk.training.records import CarerTraining
 from ui.kit.rows import Cell, chip, strong
 from ui.kit.small_table import SmallRow
 
 SOON_DAYS = 14
+VISIT_SHOWN_DAYS = 60
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ def next_steps(desk: Any, household_id: int, stands: Standing) -> tuple[NextStep
         *_reviews(desk, household_id),
         *_training(desk, household_id),
         *_children(desk, household_id),
+        *_visits(desk, household_id),
         *_approval(desk, household_id, stands),
     ]
     return tuple(sorted(found, key=lambda step: step.on))
@@ -84,6 +87,12 @@ def _children(desk: Any, household_id: int) -> Iterator[NextStep]:
     if view.terms is not None and view.terms.since:
         due = desk.rules.due("outside-terms", view.terms.since)
         yield _step(due, view.terms.word, "Open household", "households", household_id)
+
+
+def _visits(desk: Any, household_id: int) -> Iterator[NextStep]:
+    clock = supervision.visits(desk, household_id).clock
+    if clock and (clock.due - desk.today()).days <= VISIT_SHOWN_DAYS:
+        yield _step(clock, clock.title, "Open household", "households", household_id)
 
 
 def _approval(desk: Any, household_id: int, stands: Standing) -> Iterator[NextStep]:

@@ -24,6 +24,7 @@ from ui.kit.labels import small
 from ui.kit.page import add_columns
 from ui.kit.rows import Cell, ColumnFace, chip, strong
 from ui.kit.small_table import SmallRow, SmallTable
+from ui.kit.wiring import weakly
 from ui.screens.people.tab import Tab, Values
 
 COLUMNS = (
@@ -90,7 +91,7 @@ class PeopleTab(Tab):
 
     def _wire(self) -> None:
         self.add_button.clicked.connect(self.add_person)
-        self.table.pressed.connect(self.record_leaving)
+        self.table.pressed.connect(self.change_resident)
         self.table.selection_changed.connect(self.show_person)
 
     def refresh(self) -> None:
@@ -134,6 +135,11 @@ class PeopleTab(Tab):
         change.clicked.connect(self.change_person)
         change.allow(self.context.may("record households"))
         self.person.add(change)
+        if resident.until_on is None:
+            left = button("Left the household", "quiet")
+            left.clicked.connect(weakly(self.record_leaving, residence_id))
+            left.allow(self.context.may("record households"))
+            self.person.add(left)
 
     def change_household(self) -> None:
         """Ask for the household's details."""
@@ -158,6 +164,11 @@ class PeopleTab(Tab):
             return people.change_person(desk, command)
 
         self.ask(f"Change {record.name}", PERSON, vars(record), submit, "Person changed")
+
+    def change_resident(self, residence_id: int) -> None:
+        """Ask for the details of the person in this line."""
+        self.table.select(residence_id)
+        self.change_person()
 
     def add_person(self) -> None:
         """Ask who moved in, as what and since when."""
@@ -197,7 +208,7 @@ def _row(one: Resident) -> SmallRow:
     return SmallRow(
         one.residence_id,
         (strong(one.name), chip(kind, role), Cell(one.since_words, muted=gone), born),
-        "" if gone else "Left",
+        "Change",
     )
 
 

@@ -19,10 +19,11 @@ from ui.screens.people.progression_tab import ProgressionTab
 from ui.screens.people.reviews_tab import ReviewsTab
 from ui.screens.people.tab import Tab
 from ui.screens.people.training_tab import TrainingTab
+from ui.screens.people.visits_tab import VisitsTab
 
 
 class RecordPage(Page):
-    """The heading and nine tabs; only the tab that is looked at is read."""
+    """The heading and ten tabs; only the tab that is looked at is read."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Household")
@@ -37,6 +38,7 @@ class RecordPage(Page):
             PeopleTab(context),
             PlacementsTab(context),
             TrainingTab(context),
+            VisitsTab(context),
             ReviewsTab(context),
             ProgressionTab(context),
             FeesTab(context),

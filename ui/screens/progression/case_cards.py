@@ -14,6 +14,7 @@ from fosterdesk.progression.records import (
     Offer,
     Piece,
 )
+from fosterdesk.progression.turn_records import NewPieces
 from fosterdesk.rules.words import joined, pounds, short_date
 from ui.kit.buttons import button
 from ui.kit.cards import Card, KeyValues
@@ -36,7 +37,7 @@ class RequirementCard(Card):
     def __init__(self) -> None:
         super().__init__("Requirement")
         self.line: Line | None = None
-        self.new_pieces: frozenset[int] = frozenset()
+        self.new_pieces = NewPieces()
 
     def show_line(
         self, line: Line, offers: Sequence[Offer], *, gathers: bool, comments: bool
@@ -76,7 +77,7 @@ class RequirementCard(Card):
     def _add_pieces(self, pieces: Sequence[Piece], gathers: bool) -> None:
         for piece in pieces[:MOST_PIECES]:
             self.add(strong(piece.title))
-            new = "New since it was returned · " if piece.id in self.new_pieces else ""
+            new = "New since it was returned · " if piece in self.new_pieces else ""
             self.add(small(f"{new}{short_date(piece.dated_on)} · {piece.words}"))
             if gathers and piece.id is not None:
                 away = button("Take away", "quiet")

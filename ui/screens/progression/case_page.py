@@ -11,6 +11,7 @@ from fosterdesk.access.permissions import may
 from fosterdesk.changes import Changes
 from fosterdesk.progression import service, turns
 from fosterdesk.progression.records import CasePage, Line, Offer
+from fosterdesk.progression.turn_records import NewPieces
 from fosterdesk.training import service as training
 from fosterdesk.training.records import Book
 from ui.evidence import asking as evidence
@@ -43,6 +44,7 @@ COLUMNS = (
 )
 SHARES = {"requirement": 0.95, "evidence": 1.3, "scheme": 1.05}
 CHIPS = {"met": ("good", "Met"), "part": ("part", "Part"), "gap": ("bad", "Gap")}
+NEW = "New since it was returned"
 MOST_LETTERS = 76
 
 
@@ -55,7 +57,7 @@ class CaseView(Page):
         self.case_id = 0
         self.page: CasePage | None = None
         self.pending = PendingComments(context.desk)
-        self.new_pieces: frozenset[int] = frozenset()
+        self.new_pieces = NewPieces()
         self._lines: tuple[Line, ...] = ()
         role = context.desk.user.role
         self._gathers = may(role, "put forward progression")
@@ -334,7 +336,7 @@ def _building(desk: Any, case_id: int) -> Callable[[Report], bytes]:
     return work
 
 
-def _row(number: int, line: Line, pending: Mapping[str, str], new: frozenset[int]) -> SmallRow:
+def _row(number: int, line: Line, pending: Mapping[str, str], new: NewPieces) -> SmallRow:
     need = line.need
     comment = pending.get(line.id) or line.comment
     return SmallRow(
@@ -348,16 +350,17 @@ def _row(number: int, line: Line, pending: Mapping[str, str], new: frozenset[int
     )
 
 
-def _evidence(line: Line, new: frozenset[int]) -> Cell:
+def _evidence(line: Line, new: NewPieces) -> Cell:
     need = line.need
     if need.how == "computed":
-        return Cell(need.words[:1].upper() + need.words[1:])
+        is_new = any(piece in new for piece in line.pieces)
+        return Cell(need.words[:1].upper() + need.words[1:], under=NEW if is_new else "")
     titles = list(dict.fromkeys(piece.title for piece in line.pieces))
     words = " · ".join(titles) if titles else "No evidence yet"
     under = line.judgement.sentence if line.judgement else "Not judged yet"
     under = " ".join([*(f"{one.state_words}." for one in line.asked), under])
-    if any(piece.id in new for piece in line.pieces):
-        under = f"New since it was returned · {under}"
+    if any(piece in new for piece in line.pieces):
+        under = f"{NEW} · {under}"
     return Cell(words, under=under, muted=not titles)
 
 

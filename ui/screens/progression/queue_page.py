@@ -14,7 +14,7 @@ from fosterdesk.access.permissions import may
 from fosterdesk.changes import Changes
 from fosterdesk.progression import queue, service, turns
 from fosterdesk.progression.records import CasePage, Line
-from fosterdesk.progression.turn_records import Waiting
+from fosterdesk.progression.turn_records import NewPieces, Waiting
 from ui.kit.context import ScreenContext
 from ui.kit.empty import EmptyState
 from ui.kit.labels import card_title, small, strong
@@ -43,7 +43,7 @@ class QueuePage(Page):
         self.waiting: Sequence[Waiting] = ()
         self.page: CasePage | None = None
         self.pending = PendingComments(context.desk)
-        self.new_pieces: frozenset[int] = frozenset()
+        self.new_pieces = NewPieces()
         self._agrees = may(context.desk.user.role, "agree progression")
         self.back = self.add_button("All cases", "quiet")
         self.open = self.add_button("Open case")
@@ -151,7 +151,7 @@ class QueuePage(Page):
         self.show_requirement(self.requirements.current_id())
 
     def _is_new(self, line: Line) -> bool:
-        return any(piece.id in self.new_pieces for piece in line.pieces)
+        return any(piece in self.new_pieces for piece in line.pieces)
 
     def show_requirement(self, number: int) -> None:
         """Show the evidence of a requirement."""

@@ -156,9 +156,9 @@ class MatrixTab(QWidget):
 
 def _columns(courses: list[tuple[str, str]]) -> tuple[ColumnFace, ...]:
     return (
-        ColumnFace("carer", "Carer", 196),
+        ColumnFace("carer", "Carer", 172),
         *(ColumnFace(course, short_title(title), 0) for course, title in courses),
-        ColumnFace("standards", "Standards", 112, sortable=False),
+        ColumnFace("standards", "Standards", 106, sortable=False),
     )
 
 
