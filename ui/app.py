@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from ui.shell.registry import Registry
     from ui.shell.window import MainWindow
 
+HOUSEHOLD = ("household", "household-progression", "household-visits")
 SCREENS = (
     ("today", "Today", "daily", "worklist", "TodayScreen", ()),
     ("enquiries", "Enquiries", "daily", "recruitment", "EnquiriesScreen", ("enquiry",)),
     ("assessments", "Assessments", "daily", "assessment", "AssessmentsScreen", ("application",)),
-    ("households", "Households", "daily", "people", "HouseholdsScreen", ("household",)),
+    ("households", "Households", "daily", "people", "HouseholdsScreen", HOUSEHOLD),
     ("training", "Training", "carers", "training", "TrainingScreen", ("session",)),
     ("reviews", "Reviews", "carers", "review", "ReviewsScreen", ("review",)),
     ("progression", "Progression", "carers", "progression", "ProgressionScreen", ("case",)),

@@ -27,7 +27,7 @@ from fosterdesk.access.permissions import ADMINISTRATOR, ROLE_WORDS
 from fosterdesk.access.tables import Staff
 from fosterdesk.errors import DeskProblem, FosterDeskError, InvalidInput, Refused
 from fosterdesk.paths import bundled
-from fosterdesk.rules.book import RuleBook, read_rules
+from fosterdesk.rules.book import RuleBook, RuleFileProblems, read_rules
 from fosterdesk.store.attachments import Attachments
 from fosterdesk.store.clock import Clock, SystemClock
 from fosterdesk.store.desk import Desk, SignedInUser, raise_in_words
@@ -39,6 +39,7 @@ DATABASE = "desk.db"
 KEYS = "desk.key"
 ATTACHMENTS = "attachments"
 BACKUPS = "backups"
+OWN_RULES = "rules"
 SHORTEST_PASSWORD = 10
 
 
@@ -238,6 +239,23 @@ def shipped_rules() -> RuleBook:
     return read_rules(bundled("rules"))
 
 
+def rules_of(folder: Path) -> RuleBook:
+    """The rules a desk works by: the shipped ones, and before them those of its folder `rules`.
+
+    DeskProblem with every fault of the desk's own files, since no date may rest on half of them.
+    """
+    own = folder / OWN_RULES
+    if not any(own.glob("*.toml")):
+        return shipped_rules()
+    try:
+        return read_rules(bundled("rules"), own)
+    except RuleFileProblems as found:
+        raise DeskProblem(
+            "The desk’s own rule files cannot be used. Mend them, or take them out of the folder "
+            f"“{OWN_RULES}” of the desk.\n{found.sentence}"
+        ) from found
+
+
 def _desk(
     folder: Path,
     engine: Engine,
@@ -246,7 +264,7 @@ def _desk(
     clock: Clock,
     rules: RuleBook | None,
 ) -> Desk:
-    book = rules or shipped_rules()
+    book = rules or rules_of(folder)
     return Desk(folder, engine, user, book, clock, Attachments(folder / ATTACHMENTS, desk_key))
 
 

@@ -1,7 +1,8 @@
-"""What approvals make due: temporary approvals that run out, and resignations that take effect."""
+"""What approvals make due: their ends, and a supervising social worker to be named."""
 
 from sqlalchemy import or_, select
 
+from fosterdesk.access.permissions import TEAM_MANAGER
 from fosterdesk.carers.records import TEMPORARY
 from fosterdesk.carers.tables import Approval
 from fosterdesk.people.records import Scope, Task
@@ -10,7 +11,14 @@ from fosterdesk.store.desk import ReadTransaction
 
 
 def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
-    """The ends of temporary approvals and of resigned approvals, overdue or due soon."""
+    """Approvals that end, and households that nobody supervises, overdue or due soon."""
+    found = _endings(tx, scope)
+    if scope.owner_id is None:
+        found += _unsupervised(tx, scope)
+    return [task for task in found if task.due.due <= scope.until]
+
+
+def _endings(tx: ReadTransaction, scope: Scope) -> list[Task]:
     query = (
         select(
             Approval.household_id,
@@ -40,17 +48,43 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
         else:
             due = scope.rules.due("temporary-approval", row.approved_on)
             what = "Temporary approval runs out"
-        if due.due <= scope.until:
-            found.append(
-                Task(
-                    due=due,
-                    what=what,
-                    who=row.name,
-                    household_id=row.household_id,
-                    screen="households",
-                    record_id=row.household_id,
-                    button="Open household",
-                    owner_id=row.social_worker_id,
-                )
+        found.append(
+            Task(
+                due=due,
+                what=what,
+                who=row.name,
+                household_id=row.household_id,
+                screen="households",
+                record_id=row.household_id,
+                button="Open household",
+                owner_id=row.social_worker_id,
             )
+        )
     return found
+
+
+def _unsupervised(tx: ReadTransaction, scope: Scope) -> list[Task]:
+    """Approved households without a named supervising social worker (NMS 21.8)."""
+    query = (
+        select(Approval.household_id, Approval.approved_on, Household.name)
+        .join(Household, Household.id == Approval.household_id)
+        .where(
+            Household.social_worker_id.is_(None),
+            Household.status.in_(("approved", "temporary")),
+            Approval.ended_on.is_(None),
+        )
+    )
+    return [
+        Task(
+            due=scope.rules.due("named-social-worker", row.approved_on),
+            what="Name a supervising social worker",
+            who=row.name,
+            household_id=row.household_id,
+            screen="households",
+            record_id=row.household_id,
+            button="Name them",
+            owner_id=None,
+            waits_for=TEAM_MANAGER,
+        )
+        for row in tx.rows(query)
+    ]

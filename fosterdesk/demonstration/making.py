@@ -13,6 +13,7 @@ from fosterdesk.demonstration.meeting import hold_panels
 from fosterdesk.demonstration.moving import open_cases, write_letters
 from fosterdesk.demonstration.stories import STORIES
 from fosterdesk.demonstration.teaching import plan_sessions
+from fosterdesk.demonstration.visiting import make_visits
 from fosterdesk.demonstration.volume import add_households as add_volume
 
 DEFAULT_HOUSEHOLDS = 34
@@ -52,6 +53,7 @@ def _fill(demonstration: Demonstration, households: int, say: Say) -> None:
     say("Adding the rest of the register")
     add_volume(demonstration, max(households - FEWEST_HOUSEHOLDS, 0))
     plan_sessions(demonstration, by_key)
+    make_visits(demonstration, by_key)
     say("Adding applications")
     applications = add_applications(demonstration, households)
     say("Opening progression cases")

@@ -111,7 +111,7 @@ STORIES = (
     Story(
         "marchetti",
         (Carer("Luca", "Marchetti", 39, standards=331), Carer("Ines", "Marchetti", 41)),
-        approved=349,
+        approved=362,
         ages=(5, 17),
         placed=(Child("C.Y.", 9, 200),),
         reviews=(Held(9, "outcome"),),

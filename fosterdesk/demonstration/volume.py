@@ -20,10 +20,13 @@ from fosterdesk.review.tables import Review
 from fosterdesk.rules.calendar import add_months
 from fosterdesk.store.desk import WriteTransaction
 from fosterdesk.store.tables import Counter
+from fosterdesk.supervision.tables import Visit
 from fosterdesk.training.tables import Completion, Standards
 
 CHUNK = 250
 FIRST_YEAR = 380
+LONGEST_SINCE_VISIT = 300
+VISIT_STEP = 37
 CORE = ("first-aid", "child-protection", "equality-diversity", "safer-care", "attachment")
 FURTHER = ("therapeutic-care", "positive-behaviour", "life-story", "contact", "online-safety")
 LEVELS = ((62, "fostering", None), (27, "fostering-plus", None), (6, "specialist", "single"))
@@ -56,7 +59,7 @@ class Plan:
 
 
 def add_households(demonstration: Demonstration, wanted: int) -> None:
-    """Add so many approved households with people, terms, level, reviews, training, placements."""
+    """Add so many approved households with all that belongs to them."""
     for start in range(0, wanted, CHUNK):
         plans = [_plan(demonstration, start + n) for n in range(min(CHUNK, wanted - start))]
         with demonstration.desk.write("Add households of the demonstration") as tx:
@@ -65,6 +68,7 @@ def add_households(demonstration: Demonstration, wanted: int) -> None:
             _add_reviews(demonstration, tx, plans)
             tx.add_all([row for plan in plans for row in _training(demonstration, plan)])
             tx.add_all([row for plan in plans for row in _placements(demonstration, plan)])
+            tx.add_all([_visit(demonstration, plan) for plan in plans])
 
 
 def _plan(demonstration: Demonstration, number: int) -> Plan:
@@ -305,3 +309,18 @@ def _placements(demonstration: Demonstration, plan: Plan) -> Iterator[Placement]
             kind=kinds[0],
             from_on=demonstration.ago(since),
         )
+
+
+def _visit(demonstration: Demonstration, plan: Plan) -> Visit:
+    """One unannounced visit since the approval, so that the next is due in two months or later."""
+    approved = (demonstration.as_of - plan.approved_on).days
+    longest = min(approved, LONGEST_SINCE_VISIT)
+    return Visit(
+        household_id=plan.household.id,
+        on=demonstration.ago(1 + plan.household.id * VISIT_STEP % longest),
+        kind="unannounced",
+        by_id=plan.social_worker_id,
+        carers_seen=[f"{one.first_name} {one.last_name}" for one in plan.carers[:1]],
+        bedrooms_seen=True,
+        note="Seen without notice. The home was as it should be, and the evening went its way.",
+    )

@@ -8,6 +8,7 @@ from fosterdesk.carers.records import FULL, TermsFacts
 from fosterdesk.carers.service import approve, change_terms, end_approval
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel.tables import Decision
+from fosterdesk.people.service import supervise
 from fosterdesk.progression.cases import not_agreed, ratify
 from fosterdesk.review.service import agree_review, schedule_first
 from fosterdesk.rules.words import short_date
@@ -47,6 +48,7 @@ def approve_household(tx: WriteTransaction, row: Decision) -> None:
         tx.desk.rules.scheme_on(row.decided_on).id,
         basis(row),
     )
+    supervise(tx, row.household_id, held.assessor_id)
     application_decided(tx, row.application_id, "approved", row.decided_on)
     schedule_first(tx, row.household_id, row.decided_on)
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 from sqlalchemy import or_, select
 
-from fosterdesk.access.permissions import require
+from fosterdesk.access.permissions import SOCIAL_WORKER, TEAM_MANAGER, require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.people import queries
@@ -56,6 +56,7 @@ __all__ = [
     "remove_document",
     "set_status",
     "staff",
+    "supervise",
 ]
 
 MEDIA_TYPES = {
@@ -181,6 +182,18 @@ def assign_social_worker(
     with desk.write("Name the supervising social worker") as tx:
         tx.load(Household, household_id, version).social_worker_id = staff_id
     return tx.changes
+
+
+def supervise(tx: WriteTransaction, household_id: int, staff_id: int | None) -> None:
+    """Name who supervises a household from approval on, where nobody is named yet (NMS 21.8).
+
+    Only staff still there who supervise: a supervising social worker or a team manager.
+    """
+    row = tx.get(Household, household_id)
+    if row.social_worker_id is None and staff_id in {
+        one.id for one in queries.staff(tx) if one.role in (SOCIAL_WORKER, TEAM_MANAGER)
+    }:
+        row.social_worker_id = staff_id
 
 
 def add_document(desk: Desk, command: AddDocument) -> Changes:

@@ -27,6 +27,8 @@ INDEX = (
     Column("Serves", 0.39),
     Column("Page", 0.1, "right"),
 )
+# Words of any length, which run on over the page where a line of a table could not.
+IN_FULL = ("statement", "visit")
 # In points, each a little more than it prints, so that a shared page is always a single one.
 PAGE_ROOM = 690
 LINE, HEADING, SMALL_HEADING, FRAMED, TABLE_HEAD = 15, 42, 30, 30, 32
@@ -57,9 +59,9 @@ class _Entry:
         total += sum(FRAMED + _lines(one.state_words) for one in self.line.asked)
         if held is not None:
             total += SMALL_HEADING + _lines(held.sentence) + LINE + 5
-        statements = [piece for piece in self.fresh if piece.kind == "statement"]
+        statements = [piece for piece in self.fresh if piece.kind in IN_FULL]
         total += sum(FRAMED + _lines(piece.words) for piece in statements)
-        rows = [_row(piece) for piece in self.fresh if piece.kind != "statement"]
+        rows = [_row(piece) for piece in self.fresh if piece.kind not in IN_FULL]
         total += sum(rows) + (TABLE_HEAD if rows else 0)
         again = TABLE_HEAD + 2 * LINE * len(self.again) if self.again else 0
         return total + again + (SMALL_HEADING if self.fresh else 0)
@@ -224,8 +226,8 @@ def _heading(line: Line, shares: bool) -> list[Block]:
 
 
 def _pieces(pieces: Sequence[Piece]) -> list[Block]:
-    statements = [piece for piece in pieces if piece.kind == "statement"]
-    others = [piece for piece in pieces if piece.kind != "statement"]
+    statements = [piece for piece in pieces if piece.kind in IN_FULL]
+    others = [piece for piece in pieces if piece.kind not in IN_FULL]
     blocks: list[Block] = []
     if others:
         rows = tuple(

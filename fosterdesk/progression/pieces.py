@@ -77,7 +77,7 @@ def _review_piece(held: ReviewRecord) -> Piece | None:
 
 def _visit_piece(held: VisitRecord) -> Piece:
     """A visit with who was seen and its note, as the worker wrote it."""
-    words = f"Seen: {held.seen_words}. {held.note}"
+    words = _with(f"Seen: {held.seen_words}", held.note)
     return Piece(f"visit-{held.id}", "visit", held.title, held.on, words, held.by)
 
 

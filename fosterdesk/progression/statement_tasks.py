@@ -42,7 +42,7 @@ def _task(row: Any, scope: Scope) -> Task:
         what=f"Statement from {held.whom}",
         who=row.name,
         household_id=row.household_id,
-        screen="progression" if has_case else "households",
+        screen="progression" if has_case else "household-progression",
         record_id=row.case_id if has_case else row.household_id,
         button="Chase",
         owner_id=row.social_worker_id,

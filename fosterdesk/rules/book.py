@@ -14,6 +14,7 @@ from fosterdesk.rules.checks import Check, CheckFile
 from fosterdesk.rules.courses import Course, CourseFile, PreparationSession, Standard
 from fosterdesk.rules.cross_checks import cross_check
 from fosterdesk.rules.deadlines import DeadlineFile, Due, Timer, rule_in_force, work_out_due
+from fosterdesk.rules.own_files import own_before_shipped
 from fosterdesk.rules.quorum import QuorumFile, QuorumRule
 from fosterdesk.rules.reading import FILE_KINDS, FileReader, Problem, ReadFile, RuleFileProblems
 from fosterdesk.rules.report_sections import ReportSection, ReportSectionFile
@@ -109,16 +110,25 @@ class RuleBook:
         raise Refused(f"No progression scheme is in force on {short_date(day)}.")
 
 
-def read_rules(folder: Path) -> RuleBook:
-    """Every *.toml of a folder as one rule book; RuleFileProblems with all faults together."""
+def read_rules(folder: Path, own: Path | None = None) -> RuleBook:
+    """Every *.toml of a folder as one rule book; RuleFileProblems with all faults together.
+
+    The files of an `own` folder, where one is given, stand before those of the first.
+    """
     reader = FileReader()
-    files = [file for path in sorted(folder.glob("*.toml")) if (file := reader.read(path))]
+    files = _read_folder(folder, reader)
+    if own is not None:
+        files = own_before_shipped(files, _read_folder(own, reader))
     cross_check(files, reader)
     if not reader.problems:
         _require_every_kind(folder, files, reader)
     if reader.problems:
         raise RuleFileProblems(reader.problems)
     return _assemble(files)
+
+
+def _read_folder(folder: Path, reader: FileReader) -> list[ReadFile]:
+    return [file for path in sorted(folder.glob("*.toml")) if (file := reader.read(path))]
 
 
 def check_rule_files(paths: Sequence[Path]) -> list[Problem]:

@@ -61,13 +61,11 @@ class VisitsView:
     """A household's visits, the latest first, and its clock of unannounced visits.
 
     `clock` is None without an approval; `planned_on` is the day that the latest visit set for
-    the next, while no visit was made since. `has_unannounced` tells whether the clock runs from a
-    visit, else it runs from the approval.
+    the next, while no visit was made since.
     """
 
     visits: tuple[VisitRecord, ...]
     clock: Due | None
-    has_unannounced: bool
     planned_on: date | None
 
 

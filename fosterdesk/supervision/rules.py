@@ -37,4 +37,4 @@ def unannounced_due(rules: RuleBook, approved_on: date, last: date | None) -> Du
         if due.due >= approved_on:
             return replace(due, words=f"{due.words}, the last unannounced visit")
     due = rules.due(TIMER, approved_on)
-    return replace(due, words=f"{due.words}, the day of approval, with none made since")
+    return replace(due, words=f"{due.words}, the approval; none made since")

@@ -78,4 +78,4 @@ def visits(desk: Desk, household_id: int) -> VisitsView:
     if approval is not None:
         clock = rules.unannounced_due(desk.rules, approval.approved_on, last)
     planned_on = found[0].next_visit_on if found else None
-    return VisitsView(found, clock, clock is not None and clock.start == last, planned_on)
+    return VisitsView(found, clock, planned_on)

@@ -45,7 +45,7 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
                     what="Unannounced visit",
                     who=row.name,
                     household_id=row.id,
-                    screen="households",
+                    screen="household-visits",
                     record_id=row.id,
                     button="Plan visit",
                     owner_id=row.social_worker_id,

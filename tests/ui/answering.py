@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import FormDialog
+from ui.kit.dialogs import FormDialog, Question
 from ui.kit.jobs import Jobs
 from ui.kit.theme import current_theme
 
@@ -71,6 +71,19 @@ def answer_next(qtbot: QtBot, values: Mapping[str, str]) -> None:
             return
         for name, words in values.items():
             type_into(qtbot, dialog.form.input(name), words)
+        qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, answer)
+
+
+def say_yes_next(qtbot: QtBot) -> None:
+    """Press yes in the next question."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, Question):
+            QTimer.singleShot(10, answer)
+            return
         qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
 
     QTimer.singleShot(0, answer)

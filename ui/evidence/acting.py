@@ -137,9 +137,7 @@ class Acting(QObject):
         if held is None or not confirm(self.asker, asked.format(held.title), "Take out"):
             return
         desk, version = self.context.desk, held.version
-        self.context.run(
-            lambda: service.remove_portfolio_item(desk, item_id, version), "Taken out"
-        )
+        self.context.run(lambda: service.remove_portfolio_item(desk, item_id, version), "Taken out")
 
     def keep_item_file(self, item_id: int) -> None:
         """Ask for the file of an item."""

@@ -141,7 +141,6 @@ class AwaitedCard(Card):
         if changes is not None:
             self.context.announce(changes, "Statement kept")
 
-
     def give_up(self, statement_id: int) -> None:
         """Stop waiting for a statement, once the user has said so again."""
         held, desk = self._held[statement_id], self.context.desk

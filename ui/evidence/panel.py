@@ -6,6 +6,7 @@ panel.show_household(12, "fostering-plus", None)
 panel.refresh()                                 # after any write
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fosterdesk.errors import FosterDeskError
@@ -121,7 +122,8 @@ class RequirementsPanel(QWidget):
     def _wire_table(self) -> None:
         self.table.selection_changed.connect(self.show_requirement)
         self.table.pressed.connect(self.close_gap)
-        self.table.dropped.connect(self.link_dropped)
+        # Asked once the drag has ended: a form opened inside it would hold the pointer.
+        self.table.dropped.connect(self.link_dropped, Qt.ConnectionType.QueuedConnection)
 
     def show_household(
         self, household_id: int, level: str, strand: str | None, scheme_id: str | None = None

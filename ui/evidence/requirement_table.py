@@ -29,8 +29,8 @@ class RequirementTable(SmallTable):
         columns = [ColumnFace("verdict", "", 98), ColumnFace("requirement", "Requirement")]
         columns += [ColumnFace(f"carer-{at}", name) for at, name in enumerate(self.carers)]
         columns.append(ColumnFace("standing", "Where it stands"))
-        shares = {"requirement": 1.5, "carer-0": 0.8, "carer-1": 0.8, "standing": 1.45}
-        super().__init__(columns, "Requirements", shares=shares, button_width=132)
+        shares = {"requirement": 1.4, "carer-0": 1.0, "carer-1": 1.0, "standing": 1.2}
+        super().__init__(columns, "Requirements", shares=shares, button_width=148)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.takes_drops = True
 

@@ -39,13 +39,17 @@ class Screens(QObject):
             self.stack.addWidget(made)
         return self._made[spec.id]
 
-    def show(self, spec: ScreenSpec, record_id: int | None) -> QWidget:
-        """Show a screen, fresh, and the record in it when one is given."""
+    def show(self, spec: ScreenSpec, record_id: int | None, where: str = "") -> QWidget:
+        """Show a screen, fresh, and the record in it when one is given.
+
+        A screen that opens more than one kind is told which was asked for by `open_part`.
+        """
         screen = self.screen(spec)
         self.current = spec
         self._freshen(spec.id)
         if record_id is not None:
             _call(screen, "show_record", record_id)
+            _call(screen, "open_part", where)
         else:
             _call(screen, "show_list")
         self.stack.setCurrentWidget(screen)

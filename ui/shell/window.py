@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         spec = self.registry.find(*place)
         self.notice.clear()
         try:
-            self.screens.show(spec, place[1])
+            self.screens.show(spec, place[1], place[0])
         except FosterDeskError as error:
             self.notice.show_problem(error.sentence)
         self.rail.light(spec.under or spec.id)

@@ -53,6 +53,11 @@ def test_every_telephone_postcode_and_address_is_invented(demonstration_as: Open
         assert email.endswith("@example.org")
 
 
+def test_no_other_household_waits_for_an_unannounced_visit(demonstration_as: Open) -> None:
+    rows = list(_rows(demonstration_as("helen.marsh"), "due"))
+    assert "Unannounced visit" not in {row["what"] for row in rows}
+
+
 def test_the_next_panel_has_six_items_of_which_the_first_review_has_gaps(
     demonstration_as: Open,
 ) -> None:

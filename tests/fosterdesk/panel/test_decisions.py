@@ -79,7 +79,9 @@ def test_approval_makes_carers_with_terms_and_level_and_sets_the_first_review(
     assert standing.approval.approved_on == DECIDED
     assert standing.terms_words.startswith("Up to 2 children aged 0 to 12")
     assert standing.level_words == "Fostering"
-    assert people.household(chief, asked.household_id).status == "approved"
+    household = people.household(chief, asked.household_id)
+    assert household.status == "approved"
+    assert household.social_worker_id == assessment.application(chief, number).facts.assessor_id
     (first,) = reviews.reviews(chief, asked.household_id)
     assert first.due.due == dt.date(2027, 12, 8)
     assert assessment.application(chief, number).facts.stage == "decided"

@@ -297,8 +297,8 @@ def test_more_evidence_never_makes_a_met_requirement_unmet(
     met = {line.id for line in before.lines if line.need.verdict == "met"}
     assert len(met) == len(before.lines)
 
-    for kind, name in additions:
-        _add(desk, household_id, kind, name)
+    for number, (kind, name) in enumerate(additions):
+        _add(desk, household_id, kind, name, date(2026, 9, 9 + number))
 
     after = service.requirement_view(desk, household_id, PLUS)
     assert {line.id for line in after.lines if line.need.verdict == "met"} == met
@@ -308,7 +308,7 @@ def test_more_evidence_never_makes_a_met_requirement_unmet(
         assert {piece.key for piece in held.pieces} <= {piece.key for piece in line.pieces}
 
 
-def _add(desk: Desk, household_id: int, kind: str, name: str) -> None:
+def _add(desk: Desk, household_id: int, kind: str, name: str, day: date) -> None:
     if kind == "statement":
         command = WriteStatement(household_id, "School", "It is so.", (name,), ASKED)
         service.write_statement(desk, command)
@@ -322,7 +322,7 @@ def _add(desk: Desk, household_id: int, kind: str, name: str) -> None:
         link_file(desk, household_id, name, a_file(desk, household_id, "A log"))
     elif kind == "completion":
         main = carer_ids(desk, household_id)[0]
-        a_completion(desk, household_id, main, "attachment", date(2026, 9, 9))
+        a_completion(desk, household_id, main, "attachment", day)
     else:
         one = service.evidence_choices(desk, household_id)[-1]
         again = LinkEvidence(household_id, name, one.kind, "", one.dated_on)

@@ -43,6 +43,7 @@ def a_line(number: int, *, sentence: int, judged: int, pieces: tuple[tuple[str, 
         (("statement", 700),),
         (("statement", 75), ("statement", 152), ("completion", 90)),
         (("completion", 20), ("completion", 140), ("statement", 380)),
+        (("visit", 90), ("visit", 480)),
     ],
 )
 def test_a_shared_page_is_one_page(

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,9 +16,11 @@ from fosterdesk.people.records import Scope
 from fosterdesk.progression import service, turns
 from fosterdesk.progression.records import KeepActionPlan, OpenCase, ReturnComment
 from fosterdesk.progression.tasks import tasks
-from fosterdesk.progression.turn_records import AnswerSecondLook, AskSecondLook, HoldCase
+from fosterdesk.progression.turn_records import AnswerSecondLook, AskSecondLook, HoldCase, NewPieces
 from fosterdesk.store.desk import Desk
-from tests.building.carers import an_approved_household
+from fosterdesk.training.records import RecordCompletion
+from fosterdesk.training.service import record_completion
+from tests.building.carers import an_approved_household, carer_ids
 from tests.building.deciding import DECIDED, a_decided_case
 from tests.building.panel import an_agreed_case
 from tests.building.progression import a_case, a_seasoned_household, a_sent_case, judge_one
@@ -159,10 +162,11 @@ def test_training_recorded_since_the_return_is_new_though_nobody_links_it(
     manager = desk_as("team-manager")
     comment = ReturnComment("One training day is missing.", None)
     service.return_case(manager, case_id, version(manager, case_id), (comment,))
-    carer = carers_of(desk, service.case(desk, case_id).case.household_id)[0]
+    household_id = service.case(desk, case_id).case.household_id
+    carer = carer_ids(desk, household_id)[0]
     made = record_completion(
         desk,
-        RecordCompletion(carer, "safer-care", TODAY, Decimal(1)),
+        RecordCompletion(household_id, carer, "safer-care", TODAY, Decimal(1)),
     )
 
     new = turns.case_turns(desk, case_id).new_pieces

@@ -27,6 +27,17 @@ def test_each_task_says_why_by_which_rule_and_where_it_is_done(demonstration_as:
     assert tasks[-1].due.due <= TODAY + dt.timedelta(days=60)
 
 
+def test_the_household_not_visited_unannounced_for_a_year_is_due_in_three_days(
+    demonstration_as: Open,
+) -> None:
+    tasks = service.worklist(demonstration_as("priya.shah"))
+    (visit,) = [task for task in tasks if task.what == "Unannounced visit"]
+    assert (visit.who, visit.button) == ("Marchetti", "Plan visit")
+    # Approved on 25 November 2025 and not visited without notice since (NMS 21.8).
+    assert visit.due.due == dt.date(2026, 11, 25)
+    assert visit.due.source_words == "NMS 21.8"
+
+
 def test_a_social_worker_sees_own_work_only(demonstration_as: Open) -> None:
     desk = demonstration_as("priya.shah")
     owners = {task.owner_id for task in service.worklist(desk)}

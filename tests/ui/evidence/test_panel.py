@@ -24,7 +24,7 @@ from tests.building.progression import (
     judge_one,
 )
 from tests.building.training import a_completion
-from tests.ui.answering import a_context, answer_next
+from tests.ui.answering import a_context, answer_next, say_yes_next
 from ui.evidence.panel import RequirementsPanel
 from ui.kit.context import ScreenContext
 
@@ -107,6 +107,7 @@ def drag(panel: RequirementsPanel, title: str, requirement_id: str) -> bool:
     panel.table.dragEnterEvent(enter)
     if enter.isAccepted():
         panel.table.dropEvent(QDropEvent(at, copy, data, left, none))
+        QApplication.processEvents()
     return enter.isAccepted()
 
 
@@ -176,22 +177,32 @@ def test_another_level_and_an_earlier_day_can_be_looked_at(
     assert not panel.record.link.isVisibleTo(panel.record)
 
 
-def test_a_file_dragged_onto_a_requirement_is_its_evidence(desk: Desk, shown: Shown) -> None:
+def test_a_file_dragged_onto_a_requirement_is_its_evidence_with_what_it_shows(
+    desk: Desk, shown: Shown, qtbot: QtBot
+) -> None:
     household_id = a_seasoned_household(desk)
     a_file(desk, household_id, "Daily log of a school term")
     panel = shown(desk, household_id)
 
+    answer_next(qtbot, {"sentence": "They play outside every day."})
     assert drag(panel, "Daily log", PLAY)
 
-    assert pieces(desk, household_id, PLAY) == ["Daily log of a school term"]
+    line = service.requirement_view(desk, household_id, PLUS).line(PLAY)
+    assert line is not None
+    assert [(piece.title, piece.words) for piece in line.pieces] == [
+        ("Daily log of a school term", "They play outside every day.")
+    ]
 
 
-def test_the_same_thing_dragged_twice_is_linked_once(desk: Desk, shown: Shown) -> None:
+def test_the_same_thing_dragged_twice_is_linked_once_and_may_say_nothing(
+    desk: Desk, shown: Shown, qtbot: QtBot
+) -> None:
     household_id = a_seasoned_household(desk)
     panel = shown(desk, household_id)
 
-    drag(panel, "Introduction to Attachment, Jo Reed", NETWORK)
-    drag(panel, "Introduction to Attachment, Jo Reed", NETWORK)
+    for _ in range(2):
+        answer_next(qtbot, {})
+        drag(panel, "Introduction to Attachment, Jo Reed", NETWORK)
 
     assert len(pieces(desk, household_id, NETWORK)) == 1
 
@@ -247,6 +258,30 @@ def test_a_statement_is_asked_for_chased_and_kept(desk: Desk, shown: Shown, qtbo
     assert "not in yet" not in cells(panel, SCHOOL)[4]
 
 
+def test_a_statement_that_will_not_come_is_given_up(desk: Desk, shown: Shown, qtbot: QtBot) -> None:
+    household_id = a_seasoned_household(desk)
+    an_asked_statement(desk, household_id, SCHOOL)
+    panel = shown(desk, household_id)
+
+    say_yes_next(qtbot)
+    press(qtbot, panel.awaited, "Give up")
+
+    assert panel.awaited.isHidden()
+    assert "not in yet" not in cells(panel, SCHOOL)[4]
+
+
+def test_an_item_is_taken_out_of_the_portfolio(desk: Desk, shown: Shown, qtbot: QtBot) -> None:
+    household_id = a_seasoned_household(desk)
+    an_item(desk, household_id, "Diary of a school term", SCHOOL)
+    panel = shown(desk, household_id)
+
+    say_yes_next(qtbot)
+    press(qtbot, panel.portfolio, "Take out")
+
+    assert "Diary of a school term" not in words_of(panel.portfolio)
+    assert pieces(desk, household_id, SCHOOL) == []
+
+
 def test_a_portfolio_item_shows_its_competences_and_the_whole_is_assessed(
     desk: Desk, shown: Shown, qtbot: QtBot
 ) -> None:
@@ -272,6 +307,7 @@ def test_a_judged_requirement_with_evidence_offers_its_judgement(
     judge_one(desk, household_id, NETWORK)
     an_asked_statement(desk, household_id, PLAY)
     panel = shown(desk, household_id)
+    answer_next(qtbot, {})
     drag(panel, "Introduction to Attachment, Dayo Okafor", PLAY)
 
     answer_next(qtbot, {"verdict": "Met", "sentence": "Seen on each visit."})

@@ -92,7 +92,7 @@ def _children(desk: Any, household_id: int) -> Iterator[NextStep]:
 def _visits(desk: Any, household_id: int) -> Iterator[NextStep]:
     clock = supervision.visits(desk, household_id).clock
     if clock and (clock.due - desk.today()).days <= VISIT_SHOWN_DAYS:
-        yield _step(clock, clock.title, "Open household", "households", household_id)
+        yield _step(clock, clock.title, "Open visits", "household-visits", household_id)
 
 
 def _approval(desk: Any, household_id: int, stands: Standing) -> Iterator[NextStep]:

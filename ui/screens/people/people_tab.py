@@ -208,7 +208,7 @@ def _row(one: Resident) -> SmallRow:
     return SmallRow(
         one.residence_id,
         (strong(one.name), chip(kind, role), Cell(one.since_words, muted=gone), born),
-        "Change",
+        "" if gone else "Change",
     )
 
 

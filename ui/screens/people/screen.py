@@ -18,6 +18,7 @@ COLUMNS = (
     ColumnFace("review", "Next review", 156),
     ColumnFace("placed", "Children placed", 116, sortable=False),
 )
+TABS = {"household-progression": "Progression", "household-visits": "Visits"}
 
 
 class HouseholdList(Page):
@@ -84,6 +85,11 @@ class HouseholdsScreen(QWidget):
         """Show a household's page."""
         self.record_page.show_household(record_id)
         self._stack.setCurrentWidget(self.record_page)
+
+    def open_part(self, kind: str) -> None:
+        """Show the tab of the record page that a task asks for by its kind of record."""
+        if kind in TABS:
+            self.record_page.open_tab(TABS[kind])
 
     def refresh(self) -> None:
         """Read what is shown again."""

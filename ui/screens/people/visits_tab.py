@@ -50,7 +50,9 @@ class VisitsTab(Tab):
         super().__init__(context)
         self.visits: dict[int, VisitRecord] = {}
         self.record = button("Record a visit", "primary")
-        self.body.addLayout(button_row(self.record))
+        self.change = button("Change the chosen visit")
+        self.take_off = button("Remove the chosen visit", "quiet")
+        self.body.addLayout(button_row(self.record, self.change, self.take_off))
         left, right = add_columns(self.body, 360)
         self.table = SmallTable(COLUMNS, "Visits", shares={"note": 2.0})
         self.nothing = EmptyState(
@@ -60,10 +62,6 @@ class VisitsTab(Tab):
         left.addWidget(self.nothing)
         left.addStretch(1)
         self.clock, self.chosen = Card("Unannounced visit"), Card("Visit")
-        self.change, self.take_off = button("Change"), button("Remove", "quiet")
-        self._told = Card()
-        self.chosen.add(self._told)
-        self.chosen.add(button_row(self.change, self.take_off))
         right.addWidget(self.clock)
         right.addWidget(self.chosen)
         right.addStretch(1)
@@ -107,10 +105,11 @@ class VisitsTab(Tab):
 
     def _show_visit(self, visit_id: int) -> None:
         visit = self.visits.get(visit_id)
-        self.chosen.setVisible(visit is not None)
+        for part in (self.chosen, self.change, self.take_off):
+            part.setVisible(visit is not None)
         if visit is None:
             return
-        told = self._told
+        told = self.chosen
         told.clear()
         told.add(Chip(visit.kind_words, _chip_kind(visit)))
         told.add(strong(visit.when_words))
@@ -189,7 +188,7 @@ def _chip_kind(visit: VisitRecord) -> str:
 def _row(visit: VisitRecord) -> SmallRow:
     words = " ".join(visit.note.split())
     if len(words) > FIRST_LETTERS:
-        words = f"{words[:FIRST_LETTERS].rsplit(' ', 1)[0]} …"
+        words = f"{words[:FIRST_LETTERS].rsplit(' ', 1)[0]}…"
     when = f"{visit.starts_at:%H:%M}" if visit.starts_at else ""
     return SmallRow(
         visit.id,

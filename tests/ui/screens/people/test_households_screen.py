@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from fosterdesk.access.drafts import draft, keep_draft
 from fosterdesk.carers.service import standing
 from fosterdesk.people.records import AddPerson, NewPerson
-from fosterdesk.people.service import add_person, people_of
+from fosterdesk.people.service import add_person, people_of, person
 from fosterdesk.placement.service import placements_view
 from fosterdesk.store.desk import Desk
 from fosterdesk.training.service import household_training
@@ -133,6 +133,29 @@ def test_somebody_who_leaves_keeps_their_line_with_its_dates(qtbot: QtBot, desk:
     tab.refresh()
     lines = table_words(tab.table)  # type: ignore[attr-defined]
     assert any("Mia Okafor" in line and "1 Sep 2022 to 22 Nov 2026" in line for line in lines)
+
+
+def test_enter_on_somebody_opens_their_details(qtbot: QtBot, desk: Desk) -> None:
+    household_id = an_approved_household(desk)
+    screen = open_page(qtbot, desk, household_id)
+    screen.record_page.open_tab("People")
+    tab = screen.record_page.tab_widgets[1]
+    resident = next(one for one in people_of(desk, household_id) if one.until_on is None)
+    tab.table.select(resident.residence_id)  # type: ignore[attr-defined]
+
+    answer_next(qtbot, {"birth_name": "Ashdown"})
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+
+    assert person(desk, resident.person_id).birth_name == "Ashdown"
+    assert resident in people_of(desk, household_id)
+
+
+def test_a_task_of_progression_opens_that_tab(qtbot: QtBot, desk: Desk) -> None:
+    screen = open_page(qtbot, desk, an_approved_household(desk))
+
+    screen.open_part("household-progression")
+
+    assert screen.record_page.tabs.tabText(screen.record_page.tabs.currentIndex()) == "Progression"
 
 
 def test_a_resignation_is_recorded_and_shown_with_its_last_day(qtbot: QtBot, desk: Desk) -> None:
