@@ -100,6 +100,5 @@ def test_a_role_without_the_permission_is_told_whom_to_ask(desk: Desk) -> None:
         add_user(desk, AddUser("jo", "Jo Nobody", "auditor"))
 
     assert refused.value.sentence == (
-        "You are signed in as a supervising social worker. "
-        "To manage users, ask an administrator."
+        "You are signed in as a supervising social worker. To manage users, ask an administrator."
     )
