@@ -15,3 +15,4 @@ class Staff(Record, Table):
     display_name: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(30), index=True)
     is_active: Mapped[bool] = mapped_column(default=True)
+    email: Mapped[str] = mapped_column(String(120), default="")

@@ -10,10 +10,11 @@ from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import queries
 from fosterdesk.panel.business import direct_subject, kind_of
+from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.effects import EFFECTS
 from fosterdesk.panel.records import AskDecision, Decide, DecisionRecord, RecordTold
 from fosterdesk.panel.rules import allowed_outcomes, is_proposal
-from fosterdesk.panel.tables import Decision, Item
+from fosterdesk.panel.tables import Item
 from fosterdesk.people import queries as people
 from fosterdesk.progression.cases import to_decision_maker
 from fosterdesk.rules.words import short_date
@@ -32,7 +33,8 @@ def _record(tx: ReadTransaction, row: Row[Any]) -> DecisionRecord:
         "id version item_id meeting_id kind household_id application_id review_id case_id "
         "recommendation received_on decided_on outcome reasons read_words new_information "
         "effective_on terms told_orally_on told_in_writing_on is_proposal representations_on "
-        "representations_to final_on"
+        "representations_to final_on sentence mechanism_papers_sent_on mechanism_recommendation "
+        "mechanism_recommended_on final_outcome final_reasons"
     )
     return DecisionRecord(
         kind_title=rules.business(row.kind).title,
@@ -51,6 +53,7 @@ def _record(tx: ReadTransaction, row: Row[Any]) -> DecisionRecord:
             rules.due("representations", decided) if decided and row.is_proposal else None
         ),
         blocker=_blocker(tx, row.meeting_id),
+        read_list=tuple(row.read_list),
         **{name: getattr(row, name) for name in plain.split()},
     )
 

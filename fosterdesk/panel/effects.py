@@ -7,7 +7,7 @@ from fosterdesk.carers import queries as carers
 from fosterdesk.carers.records import FULL, TermsFacts
 from fosterdesk.carers.service import approve, change_terms, end_approval
 from fosterdesk.errors import InvalidInput, Refused
-from fosterdesk.panel.tables import Decision
+from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.people.service import supervise
 from fosterdesk.progression.cases import not_agreed, ratify
 from fosterdesk.review.service import agree_review, schedule_first

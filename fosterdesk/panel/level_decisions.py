@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from fosterdesk.access.permissions import require
 from fosterdesk.assessment.tables import Application
-from fosterdesk.panel.tables import Decision
+from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.progression.tables import Case
 from fosterdesk.progression.turn_records import (
     MONTH_BANDS,

@@ -8,6 +8,7 @@ from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import queries
 from fosterdesk.panel.business import item_business
+from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.meetings import refuse_signed
 from fosterdesk.panel.records import KeepMinutes, MeetingRecord, Recommend
 from fosterdesk.panel.rules import (
@@ -17,7 +18,7 @@ from fosterdesk.panel.rules import (
     recommendation_problems,
     why_not_signed,
 )
-from fosterdesk.panel.tables import Decision, Item, Meeting
+from fosterdesk.panel.tables import Item, Meeting
 from fosterdesk.progression.cases import defer_case, to_decision_maker
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, ReadTransaction

@@ -16,6 +16,7 @@ from fosterdesk.panel.business import BUSINESS
 from fosterdesk.panel.findings import ABOUT, look_for_leaks, marked, refuse_open
 from fosterdesk.panel.meetings import keep_attachment
 from fosterdesk.panel.pack_records import Finding
+from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.paper_makers import Context, Sheet, minutes_of
 from fosterdesk.panel.records import (
     AttendanceRecord,
@@ -25,7 +26,6 @@ from fosterdesk.panel.records import (
     MeetingRecord,
 )
 from fosterdesk.panel.rules import interest_words, item_quorum
-from fosterdesk.panel.tables import IssuedPack
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words

@@ -9,6 +9,8 @@ from sqlalchemy import Row, Select, func, or_, select
 
 from fosterdesk.access.tables import Staff
 from fosterdesk.errors import NotFound
+from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.records import (
     AttendanceRecord,
     InterestRecord,
@@ -21,9 +23,7 @@ from fosterdesk.panel.records import (
 )
 from fosterdesk.panel.tables import (
     Attendance,
-    Decision,
     Interest,
-    IssuedPack,
     Item,
     ItemPaper,
     Meeting,
@@ -173,6 +173,7 @@ def _files(tx: ReadTransaction, item_ids: Iterable[int]) -> dict[int, list[ItemP
             ItemPaper.paper_id,
             ItemPaper.title,
             ItemPaper.is_late,
+            ItemPaper.for_applicant,
             Attachment.name,
             Attachment.digest,
             Attachment.media_type,
@@ -200,6 +201,8 @@ def _interests(tx: ReadTransaction, item_ids: Iterable[int]) -> list[InterestRec
             Member.name.label("member"),
             Interest.nature,
             Interest.leaves,
+            Interest.ruling,
+            Interest.ruled_by,
         )
         .join(Item, Item.id == Interest.item_id)
         .join(Member, Member.id == Interest.member_id)

@@ -38,6 +38,8 @@ class MemberRecord:
     staff_id: int | None
     joined_on: dt.date
     left_on: dt.date | None
+    email: str = ""
+    notice_on: dt.date | None = None
 
     @property
     def role_words(self) -> str:
@@ -69,6 +71,8 @@ class InterestRecord:
     member: str
     nature: str
     leaves: bool
+    ruling: str = ""
+    ruled_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,12 @@ class MeetingRecord:
     minutes_signed_on: dt.date | None
     minutes_signed_by: str
     minutes_sent_on: dt.date | None
+    panel_id: int | None = None
+    ends_at: dt.time | None = None
+    capacity: Mapping[str, int] = field(default_factory=dict)
+    began_at: dt.time | None = None
+    ended_at: dt.time | None = None
+    minutes_circulated_on: dt.date | None = None
 
     @property
     def title(self) -> str:
@@ -133,6 +143,7 @@ class ItemPaperRecord:
     media_type: str
     pages: int | None
     is_late: bool
+    for_applicant: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,6 +177,13 @@ class ItemRecord:
     terms: Terms
     files: tuple[ItemPaperRecord, ...] = ()
     interests: tuple[InterestRecord, ...] = ()
+    report_score: int | None = None
+    letter: str = ""
+    minutes: int | None = None
+    break_after: int = 0
+    began_at: dt.time | None = None
+    ended_at: dt.time | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -235,6 +253,13 @@ class DecisionRecord:
     representations_to: str
     final_on: dt.date | None
     blocker: str = ""
+    read_list: tuple[str, ...] = ()
+    sentence: str = ""
+    mechanism_papers_sent_on: dt.date | None = None
+    mechanism_recommendation: str = ""
+    mechanism_recommended_on: dt.date | None = None
+    final_outcome: str | None = None
+    final_reasons: str = ""
 
 
 @dataclass(frozen=True)

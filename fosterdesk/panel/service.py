@@ -13,6 +13,7 @@ from fosterdesk.carers.rules import terms_words as carer_terms_words
 from fosterdesk.errors import NotFound
 from fosterdesk.panel import queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS, item_business, kind_of
+from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.decisions import (
     ask_decision,
     decide,
@@ -76,7 +77,7 @@ from fosterdesk.panel.records import (
 )
 from fosterdesk.panel.redacting import find_in_paper, redact_paper
 from fosterdesk.panel.rules import allowed_outcomes, allowed_recommendations, item_quorum
-from fosterdesk.panel.tables import Decision, Item
+from fosterdesk.panel.tables import Item
 from fosterdesk.people import queries as people
 from fosterdesk.progression import queries as cases
 from fosterdesk.review import queries as reviews

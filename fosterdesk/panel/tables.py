@@ -1,4 +1,4 @@
-"""Members, meetings, items, interests, minutes, decisions and packs."""
+"""Members and their panels, meetings, items, and what was said about each."""
 
 import datetime as dt
 from typing import Any
@@ -23,10 +23,70 @@ class Member(Record, Table):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="SET NULL"))
     joined_on: Mapped[dt.date]
     left_on: Mapped[dt.date | None]
+    email: Mapped[str] = mapped_column(String(120), default="")
+    notice_on: Mapped[dt.date | None]
+
+
+class Panel(Record, Table):
+    """One of the panels that are formed from the central list (Reg 23(4)).
+
+    partners: the other services of a joint panel (Reg 23(5)).
+    """
+
+    __tablename__ = "panel"
+
+    name: Mapped[str] = mapped_column(String(120))
+    is_joint: Mapped[bool] = mapped_column(default=False)
+    partners: Mapped[str] = mapped_column(String(200), default="")
+    ended_on: Mapped[dt.date | None]
+
+
+class Seat(Record, Table):
+    """A member's place on a panel, with the role there: chair, vice-chair or member."""
+
+    __tablename__ = "panel_seat"
+
+    panel_id: Mapped[int] = mapped_column(ForeignKey("panel.id", ondelete="CASCADE"), index=True)
+    member_id: Mapped[int] = mapped_column(
+        ForeignKey("panel_member.id", ondelete="CASCADE"), index=True
+    )
+    role: Mapped[str] = mapped_column(String(12))
+    from_on: Mapped[dt.date]
+    to_on: Mapped[dt.date | None]
+
+
+class MemberEvent(Record, Table):
+    """Something that keeps a member fit to sit. kind: check, induction, training or appraisal."""
+
+    __tablename__ = "member_event"
+
+    member_id: Mapped[int] = mapped_column(
+        ForeignKey("panel_member.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str] = mapped_column(String(12))
+    on: Mapped[dt.date]
+    note: Mapped[str] = mapped_column(String(200), default="")
+
+
+class MemberLink(Record, Table):
+    """A link that a member declared. kind: person, place or employer."""
+
+    __tablename__ = "member_link"
+
+    member_id: Mapped[int] = mapped_column(
+        ForeignKey("panel_member.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str] = mapped_column(String(12))
+    words: Mapped[str] = mapped_column(String(120))
+    note: Mapped[str] = mapped_column(String(200), default="")
 
 
 class Meeting(Record, Table):
-    """A fostering panel. status: planned, held or closed."""
+    """A meeting of a panel. status: planned, held or closed.
+
+    Without `panel_id` the whole central list sits. `starts_at` and `ends_at` are planned;
+    `began_at` and `ended_at` are what happened. capacity: how many of a kind of business, by kind.
+    """
 
     __tablename__ = "panel_meeting"
 
@@ -40,6 +100,12 @@ class Meeting(Record, Table):
     minutes_signed_on: Mapped[dt.date | None]
     minutes_signed_by: Mapped[str] = mapped_column(String(120), default="")
     minutes_sent_on: Mapped[dt.date | None]
+    panel_id: Mapped[int | None] = mapped_column(ForeignKey("panel.id", ondelete="RESTRICT"))
+    ends_at: Mapped[dt.time | None]
+    capacity: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    began_at: Mapped[dt.time | None]
+    ended_at: Mapped[dt.time | None]
+    minutes_circulated_on: Mapped[dt.date | None]
 
 
 class Attendance(Record, Table):
@@ -57,8 +123,29 @@ class Attendance(Record, Table):
     __table_args__ = (UniqueConstraint("meeting_id", "member_id"),)
 
 
+class Presence(Record, Table):
+    """A time in the room: a member who was present came at `in_at` and went at `out_at`.
+
+    A member who was present and has no row was there throughout.
+    """
+
+    __tablename__ = "presence"
+
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("panel_meeting.id", ondelete="CASCADE"), index=True
+    )
+    member_id: Mapped[int] = mapped_column(ForeignKey("panel_member.id", ondelete="RESTRICT"))
+    in_at: Mapped[dt.time]
+    out_at: Mapped[dt.time | None]
+
+
 class Item(Record, Table):
-    """One item of an agenda; `kind` is a business of the paper sets, one subject id is set."""
+    """One item of an agenda; `kind` is a business of the paper sets, one subject id is set.
+
+    letter: given when a pack that holds it is published, and never given to another item.
+    `minutes` and `break_after` are planned lengths in minutes; None takes the length of the kind.
+    sentence: the recommendation as minutes, decision, letter and register say it.
+    """
 
     __tablename__ = "panel_item"
 
@@ -91,11 +178,22 @@ class Item(Record, Table):
     is_unanimous: Mapped[bool | None]
     dissent: Mapped[str] = mapped_column(default="")
     report_feedback: Mapped[str] = mapped_column(default="")
+    report_score: Mapped[int | None]
     terms: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    letter: Mapped[str] = mapped_column(String(3), default="")
+    minutes: Mapped[int | None]
+    break_after: Mapped[int] = mapped_column(default=0)
+    began_at: Mapped[dt.time | None]
+    ended_at: Mapped[dt.time | None]
+    sentence: Mapped[str] = mapped_column(default="")
 
 
 class ItemPaper(Record, Table):
-    """A file put among an item's papers. paper_id: which required paper it is, if any."""
+    """A file put among an item's papers. paper_id: which required paper it is, if any.
+
+    for_applicant: whether the applicant's own copy holds it; a file holds others' words until
+    somebody says that it does not.
+    """
 
     __tablename__ = "item_paper"
 
@@ -110,6 +208,20 @@ class ItemPaper(Record, Table):
     title: Mapped[str] = mapped_column(String(200))
     position: Mapped[int] = mapped_column(default=0)
     is_late: Mapped[bool] = mapped_column(default=False)
+    for_applicant: Mapped[bool] = mapped_column(default=False)
+
+
+class PaperChase(Record, Table):
+    """That somebody was asked for a missing paper of an item."""
+
+    __tablename__ = "paper_chase"
+
+    item_id: Mapped[int] = mapped_column(
+        ForeignKey("panel_item.id", ondelete="CASCADE"), index=True
+    )
+    paper_id: Mapped[str] = mapped_column(String(40))
+    chased_on: Mapped[dt.date]
+    who: Mapped[str] = mapped_column(String(120), default="")
 
 
 class Interest(Record, Table):
@@ -123,64 +235,71 @@ class Interest(Record, Table):
     member_id: Mapped[int] = mapped_column(ForeignKey("panel_member.id", ondelete="RESTRICT"))
     nature: Mapped[str]
     leaves: Mapped[bool] = mapped_column(default=True)
+    ruling: Mapped[str] = mapped_column(default="")
+    ruled_by: Mapped[str] = mapped_column(String(120), default="")
 
     __table_args__ = (UniqueConstraint("item_id", "member_id"),)
 
 
-class Decision(Record, Table):
-    """The decision maker's decision on an item, or on a case that passed no panel, with its clocks.
+class MemberView(Record, Table):
+    """A member's own view of an item. view: agrees, disagrees or abstains."""
 
-    outcome: one of the recommendations of the kind, so that each can be agreed with or not.
-    is_proposal: a qualifying determination, which changes nothing before `final_on`.
-    representations_to: service or review-mechanism.
-    """
+    __tablename__ = "member_view"
 
-    __tablename__ = "decision"
-
-    item_id: Mapped[int | None] = mapped_column(
-        ForeignKey("panel_item.id", ondelete="RESTRICT"), index=True
+    item_id: Mapped[int] = mapped_column(
+        ForeignKey("panel_item.id", ondelete="CASCADE"), index=True
     )
-    kind: Mapped[str] = mapped_column(String(40))
-    household_id: Mapped[int] = mapped_column(
-        ForeignKey("household.id", ondelete="RESTRICT"), index=True
-    )
-    application_id: Mapped[int | None] = mapped_column(
-        ForeignKey("application.id", ondelete="RESTRICT")
-    )
-    review_id: Mapped[int | None] = mapped_column(ForeignKey("review.id", ondelete="RESTRICT"))
-    case_id: Mapped[int | None] = mapped_column(
-        ForeignKey("progression_case.id", ondelete="RESTRICT")
-    )
-    received_on: Mapped[dt.date]
-    decided_on: Mapped[dt.date | None]
-    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"))
-    outcome: Mapped[str | None] = mapped_column(String(40))
-    reasons: Mapped[str] = mapped_column(default="")
-    read_words: Mapped[str] = mapped_column(default="")
-    new_information: Mapped[str] = mapped_column(default="")
-    effective_on: Mapped[dt.date | None]
-    terms: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    told_orally_on: Mapped[dt.date | None]
-    told_in_writing_on: Mapped[dt.date | None]
-    is_proposal: Mapped[bool] = mapped_column(default=False)
-    agreed_in_writing_on: Mapped[dt.date | None]
-    support: Mapped[str] = mapped_column(default="")
-    representations_on: Mapped[dt.date | None]
-    representations_to: Mapped[str] = mapped_column(String(20), default="")
-    final_on: Mapped[dt.date | None]
+    member_id: Mapped[int] = mapped_column(ForeignKey("panel_member.id", ondelete="RESTRICT"))
+    view: Mapped[str] = mapped_column(String(12))
+    words: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (UniqueConstraint("item_id", "member_id"),)
 
 
-class IssuedPack(Record, Table):
-    """A pack that was built and kept."""
+class MemberQuestion(Record, Table):
+    """A question sent in before the meeting, under a theme, for the chair's copy."""
 
-    __tablename__ = "issued_pack"
+    __tablename__ = "member_question"
+
+    item_id: Mapped[int] = mapped_column(
+        ForeignKey("panel_item.id", ondelete="CASCADE"), index=True
+    )
+    member_id: Mapped[int | None] = mapped_column(
+        ForeignKey("panel_member.id", ondelete="SET NULL")
+    )
+    theme: Mapped[str] = mapped_column(String(60), default="")
+    words: Mapped[str]
+    answer: Mapped[str] = mapped_column(default="")
+
+
+class Correction(Record, Table):
+    """A correction a member asked for in draft minutes. outcome: open, made or declined."""
+
+    __tablename__ = "minutes_correction"
 
     meeting_id: Mapped[int] = mapped_column(
         ForeignKey("panel_meeting.id", ondelete="CASCADE"), index=True
     )
-    number: Mapped[int]
-    fingerprint: Mapped[str] = mapped_column(String(64))
-    pages: Mapped[int]
-    labels: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    built_at: Mapped[dt.datetime]
-    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id", ondelete="RESTRICT"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("panel_item.id", ondelete="SET NULL"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("panel_member.id", ondelete="RESTRICT"))
+    words: Mapped[str]
+    asked_on: Mapped[dt.date]
+    outcome: Mapped[str] = mapped_column(String(12), default="open")
+    answer: Mapped[str] = mapped_column(default="")
+
+
+class PanelAction(Record, Table):
+    """Something a meeting asked of somebody; open ones stand on the next agenda by themselves."""
+
+    __tablename__ = "panel_action"
+
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("panel_meeting.id", ondelete="RESTRICT"), index=True
+    )
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("panel_item.id", ondelete="SET NULL"))
+    words: Mapped[str]
+    owner: Mapped[str] = mapped_column(String(120), default="")
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="SET NULL"))
+    due_on: Mapped[dt.date | None]
+    done_on: Mapped[dt.date | None]
+    done_words: Mapped[str] = mapped_column(default="")

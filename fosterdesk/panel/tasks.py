@@ -8,7 +8,8 @@ from sqlalchemy import Row, or_, select
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.panel import queries
-from fosterdesk.panel.tables import Decision, Item, Meeting
+from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.tables import Item, Meeting
 from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household
 from fosterdesk.rules.deadlines import Due

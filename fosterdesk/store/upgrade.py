@@ -9,7 +9,7 @@ from fosterdesk.errors import DeskProblem
 from fosterdesk.paths import migrations_folder
 from fosterdesk.store.engine import connect
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 
 

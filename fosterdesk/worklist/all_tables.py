@@ -3,6 +3,8 @@
 from fosterdesk.access import tables as access
 from fosterdesk.assessment import tables as assessment
 from fosterdesk.carers import tables as carers
+from fosterdesk.panel import decision_tables as decisions
+from fosterdesk.panel import pack_tables as packs
 from fosterdesk.panel import tables as panel
 from fosterdesk.people import tables as people
 from fosterdesk.placement import tables as placement
@@ -24,4 +26,6 @@ ROOMS = (
     review,
     progression,
     panel,
+    decisions,
+    packs,
 )
