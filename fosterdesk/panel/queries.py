@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, func, or_, select
 from fosterdesk.access.tables import Staff
 from fosterdesk.errors import NotFound
 from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.letters import with_letters
 from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.records import (
     AttendanceRecord,
@@ -124,19 +125,18 @@ def attendance(tx: ReadTransaction, held: MeetingRecord) -> tuple[AttendanceReco
 
 
 def items(tx: ReadTransaction, meeting_id: int, withdrawn: bool = False) -> tuple[ItemRecord, ...]:
-    """The items of an agenda in order, with files and interests; withdrawn ones when asked for."""
+    """The items of an agenda in order, with letters, files, interests; withdrawn ones if asked."""
     query = select(*Item.__table__.columns).where(Item.meeting_id == meeting_id)
-    if not withdrawn:
-        query = query.where(Item.withdrawn_on.is_(None))
-    return _items(tx, query.order_by(Item.position, Item.id))
+    found = with_letters(_items(tx, query.order_by(Item.position, Item.id)))
+    return found if withdrawn else tuple(one for one in found if one.withdrawn_on is None)
 
 
 def item(tx: ReadTransaction, item_id: int) -> ItemRecord:
     """One item; NotFound when it is not on the desk."""
-    found = _items(tx, select(*Item.__table__.columns).where(Item.id == item_id))
-    if not found:
+    meeting_id = tx.scalar(select(Item.meeting_id).where(Item.id == item_id))
+    if meeting_id is None:
         raise NotFound(GONE)
-    return found[0]
+    return next(one for one in items(tx, meeting_id, withdrawn=True) if one.id == item_id)
 
 
 def _items(tx: ReadTransaction, query: Select[*tuple[Any, ...]]) -> tuple[ItemRecord, ...]:
