@@ -47,6 +47,7 @@ class MeetingsPage(Page):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Fostering panel", "The next panel stands first.")
         self.context = context
+        self.year = self.add_button("Quality and year", "quiet")
         self.decisions = self.add_button("Decisions waiting", "quiet")
         self.central_list = self.add_button("Central list")
         self.new = self.add_button("New panel", "primary")

@@ -6,6 +6,7 @@ from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
 from ui.screens.panel.list_pages import DecisionsPage, MeetingsPage, MembersPage
 from ui.screens.panel.meeting_page import MeetingView
+from ui.screens.panel.year_page import YearPage
 
 CONCERNS = frozenset(
     [
@@ -50,20 +51,23 @@ class PanelScreen(QStackedWidget):
         self.meeting = MeetingView(context)
         self.members = MembersPage(context)
         self.decisions = DecisionsPage(context)
-        for page in (self.meetings, self.meeting, self.members, self.decisions):
+        self.year = YearPage(context)
+        for page in (self.meetings, self.meeting, self.members, self.decisions, self.year):
             self.addWidget(page)
         self._wire()
 
     def _wire(self) -> None:
         self.meetings.central_list.clicked.connect(self.show_members)
         self.meetings.decisions.clicked.connect(self.show_decisions)
+        self.meetings.year.clicked.connect(self.show_year)
         self.members.back.clicked.connect(self.show_list)
+        self.year.back.clicked.connect(self.show_list)
         self.decisions.back.clicked.connect(self.show_list)
 
     def refresh(self) -> None:
         """Read again what the page that is shown holds."""
         page = self.currentWidget()
-        if isinstance(page, MeetingsPage | MeetingView | MembersPage | DecisionsPage):
+        if isinstance(page, MeetingsPage | MeetingView | MembersPage | DecisionsPage | YearPage):
             page.refresh()
 
     def concerns(self, changes: Changes) -> bool:
@@ -89,6 +93,11 @@ class PanelScreen(QStackedWidget):
         """Show the decisions that wait."""
         self.setCurrentWidget(self.decisions)
         self.decisions.refresh()
+
+    def show_year(self) -> None:
+        """Show what panels said of reports, year by year."""
+        self.setCurrentWidget(self.year)
+        self.year.refresh()
 
     def new_record(self) -> None:
         """Plan a panel."""
