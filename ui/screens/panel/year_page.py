@@ -212,5 +212,5 @@ def _spread_words(one: AuthorQuality) -> str:
 
 def _report_row(one: ReportFeedback) -> SmallRow:
     score = Cell(one.score_words) if one.score else muted("Not scored")
-    under = f"{one.kind_title} · {short_date(one.on)}"
+    under = f"{short_date(one.on)} · {one.kind_title}"
     return SmallRow(one.item_id, (strong(one.title, under), score, Cell(one.words)))
