@@ -122,7 +122,7 @@ def quorum_note(
     words = f"{words} {interest_words(declared)}".strip()
     for state in states:
         if state.item.interests and state.quorum.quorate != whole.quorate:
-            words += f" Item {state.item.position}: {state.quorum.words}"
+            words += f" Item {state.item.letter}: {state.quorum.words}"
     return words
 
 
@@ -152,8 +152,9 @@ def _item_parts(c: Context, state: ItemState, made: list[tuple[Paper, Sheet]]) -
     asks = BUSINESS[c.item.kind].asks
     lead = lead or papers.lead_blocks(asks, summaries.item_facts(c))
     blocks = papers.item_blocks(state, lead, listed)
-    title = f"{c.item.position}. {c.item.title}"
-    return [Part(papers.item_anchor(c.item), title, blocks, starts_right=True), *parts]
+    title = f"{c.item.letter}. {c.item.title}"
+    anchor = papers.item_anchor(c.item)
+    return [Part(anchor, title, blocks, starts_right=True, letter=c.item.letter), *parts]
 
 
 def fingerprint_of(pack: Pack, read_file: Callable[[str], bytes]) -> str:
@@ -252,14 +253,15 @@ def _write(
         document = document_of(pack, fingerprint, number)
         rendered = render(document, desk.attachments.get, made, report, stopped)
         read_file = desk.attachments.get
-        found = look_for_leaks(made, pack.parts, rendered.labels, pack.private, read_file)
+        found = look_for_leaks(made, pack.parts, rendered, pack.private, read_file)
         findings = marked(found, pack.allowed)
         if refuses:
             refuse_open(findings)
         made.replace(out)
     finally:
         made.unlink(missing_ok=True)
-    return BuiltPack(rendered.pages, fingerprint, rendered.labels, number), findings
+    built = BuiltPack(rendered.pages, fingerprint, rendered.labels, number, rendered.pieces)
+    return built, findings
 
 
 def print_minutes(
@@ -284,9 +286,9 @@ def print_minutes(
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "minutes.pdf"
-        labels = render(document, desk.attachments.get, made, report, stopped).labels
+        rendered = render(document, desk.attachments.get, made, report, stopped)
         read_file = desk.attachments.get
-        findings = look_for_leaks(made, document.parts, labels, pack.private, read_file)
+        findings = look_for_leaks(made, document.parts, rendered, pack.private, read_file)
         refuse_open(marked(findings, pack.allowed), "minutes")
         return made.read_bytes()
 

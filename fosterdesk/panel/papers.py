@@ -202,7 +202,7 @@ def item_blocks(
     """An item's summary sheet: its lead, the note, what is missing by name, the papers."""
     item = state.item
     blocks: list[Block] = [
-        Title(f"{item.position}. {heading_of(item)}", state.under or item.kind_title),
+        Title(f"{item.letter}. {heading_of(item)}", state.under or item.kind_title),
         *lead,
     ]
     if item.note:
@@ -247,7 +247,7 @@ def feedback_form_blocks(items: Sequence[ItemRecord]) -> tuple[Block, ...]:
         blocks.append(Paragraph("No report is before this meeting."))
     for item in reports:
         blocks += [
-            Heading(f"{item.position}. {item.title}", 3),
+            Heading(f"{item.letter}. {item.title}", 3),
             Bullets(
                 (
                     "Is it clear what is fact, what is opinion and what others said?",

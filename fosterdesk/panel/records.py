@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fosterdesk.panel.ledger import from_plain
+from fosterdesk.papers.document import PrintedPiece
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.quorum import Quorum
 from fosterdesk.rules.words import day_month, plural
@@ -273,6 +275,21 @@ class IssuedPackRecord:
     built_at: dt.datetime
     digest: str
     labels: Labels
+    status: str = "draft"
+    content_sha256: str = ""
+    inputs_digest: str | None = None
+    published_at: dt.datetime | None = None
+    ledger: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """`v2` of a pack that was published, `draft 3` of one that was not."""
+        return f"draft {self.number}" if self.status == "draft" else f"v{self.number}"
+
+    @property
+    def pieces(self) -> tuple[PrintedPiece, ...]:
+        """What it consists of, in printed order."""
+        return from_plain(self.ledger).pieces
 
 
 @dataclass(frozen=True)
@@ -327,12 +344,16 @@ class Candidate:
 
 @dataclass(frozen=True)
 class BuiltPack:
-    """What was built: pages, the fingerprint of what went in, the page label of each anchor."""
+    """What was built: pages, the fingerprint of what went in, the page label of each anchor.
+
+    `pieces` are its parts and files in printed order with the labels of their pages.
+    """
 
     pages: int
     fingerprint: str
     labels: Labels
     number: int = 1
+    pieces: tuple[PrintedPiece, ...] = ()
 
 
 @dataclass(frozen=True)

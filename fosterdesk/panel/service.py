@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from fosterdesk.access.permissions import may, require
@@ -23,6 +22,7 @@ from fosterdesk.panel.decisions import (
 )
 from fosterdesk.panel.decisions import records as decision_records
 from fosterdesk.panel.findings import LeaksFound, allow_finding, forbid_finding, with_allowances
+from fosterdesk.panel.ledger import pages_of_items
 from fosterdesk.panel.meetings import (
     add_item,
     attach_paper,
@@ -68,7 +68,6 @@ from fosterdesk.panel.records import (
     Candidate,
     DecisionRecord,
     IssuedPackRecord,
-    ItemRecord,
     ItemState,
     MeetingPage,
     MeetingRecord,
@@ -200,7 +199,7 @@ def item_states(
     """Each item with what it lacks, its quorum, and its pages in a pack."""
     attendance = queries.attendance(tx, meeting)
     found = queries.items(tx, meeting.id)
-    starts = _pages(pack, found) if pack else {}
+    starts = pages_of_items(pack.pieces, pack.labels) if pack else {}
     states = []
     for item in found:
         c = sheets.context(tx, meeting, item)
@@ -209,25 +208,6 @@ def item_states(
         papers = sheets.paper_states(c, sheets.sheets(c))
         states.append(ItemState(item, summaries.under_title(c), papers, quorum, page, pages))
     return tuple(states)
-
-
-def _pages(
-    pack: BuiltPack | IssuedPackRecord, items: tuple[ItemRecord, ...]
-) -> dict[int, tuple[str, int | None]]:
-    """The first page and the number of pages of each item that the pack holds."""
-    first = {
-        int(anchor.removeprefix("item-")): label
-        for anchor, label in pack.labels.items()
-        if anchor.removeprefix("item-").isdigit()
-    }
-    order = sorted(first, key=lambda one: int(first[one]))
-    ends = {one: int(first[after]) for one, after in pairwise(order)}
-    listed = {item.id for item in items}
-    return {
-        one: (first[one], ends.get(one, pack.pages + 1) - int(first[one]))
-        for one in order
-        if one in listed
-    }
 
 
 def next_panel(desk: Desk) -> NextPanel | None:

@@ -19,7 +19,7 @@ _with_article = {
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """One thing found: `page` counts from 1, `text` is as printed.
+    """One thing found: `page` counts from 1, `label` is what it bears, `text` is as printed.
 
     `kind` is postcode, telephone number, e-mail address, address, birth name, term or unread page.
     """
@@ -27,13 +27,15 @@ class Leak:
     page: int
     kind: str
     text: str
+    label: str = ""
 
     @property
     def words(self) -> str:
         """The finding in words, as in `page 3 shows a telephone number, “01632 960 444”`."""
+        page = self.label or self.page
         if self.kind == UNREAD:
-            return f"page {self.page} cannot be read: look at it"
-        return f"page {self.page} shows {_with_article[self.kind]}, “{self.text}”"
+            return f"page {page} cannot be read: look at it"
+        return f"page {page} shows {_with_article[self.kind]}, “{self.text}”"
 
     @property
     def digest(self) -> str:
@@ -90,11 +92,13 @@ def find_leaks(
     page_texts: Sequence[str],
     terms: Iterable[str] | Mapping[str, str] = (),
     allowed: Iterable[str] = (),
+    labels: Sequence[str] = (),
 ) -> list[Leak]:
     """Every leak in order of page, each text once for a page.
 
     `terms` are words that may not appear, perhaps with the kind each is of; `allowed` are found
-    texts that may, such as the service's own telephone number, compared without spaces or case.
+    texts that may, such as the service's own telephone number, compared without spaces or case;
+    `labels` are what the pages bear, where that is not their number.
     """
     kinds = terms if isinstance(terms, Mapping) else dict.fromkeys(terms, "term")
     looked_for = _Terms(kinds)
@@ -105,5 +109,6 @@ def find_leaks(
         for kind, raw in (*shaped, *looked_for.found(text)):
             words = " ".join(raw.split())
             if _plainly(words) not in permitted:
-                found.setdefault((page, kind, _plainly(words)), Leak(page, kind, words))
+                label = labels[page - 1] if labels else ""
+                found.setdefault((page, kind, _plainly(words)), Leak(page, kind, words, label))
     return list(found.values())

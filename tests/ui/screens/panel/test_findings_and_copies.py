@@ -88,9 +88,9 @@ def test_a_refused_build_shows_each_finding_to_be_allowed(
     press(qtbot, screen.meeting.build)
     screen.context.jobs.drain()
     packs = packs_of(screen)
-    assert cells(packs, 0)[0] == "4"
+    assert cells(packs, 0)[0] == "A2"
     assert "Telephone number" in cells(packs, 0)[1]
-    assert "page 4 shows a telephone number, “01632 960 444” (Letter)" in (
+    assert "page A2 shows a telephone number, “01632 960 444” (Letter)" in (
         screen.meeting.notice.words.text()
     )
 
