@@ -97,7 +97,7 @@ def _print(
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "year.pdf"
-        labels = render(document, desk.attachments.get, made, report, stopped).labels
-        found = look_for_leaks(made, document.parts, labels, private, desk.attachments.get)
+        rendered = render(document, desk.attachments.get, made, report, stopped)
+        found = look_for_leaks(made, document.parts, rendered, private, desk.attachments.get)
         refuse_open(marked(found, {}), title[:1].lower() + title[1:])
         return made.read_bytes()
