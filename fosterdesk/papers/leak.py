@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 UNREAD = "unread page"
+THIRD_PARTY = "third-party name"
 _with_article = {
     "address": "an address",
     "postcode": "a postcode",
@@ -14,6 +15,7 @@ _with_article = {
     "e-mail address": "an e-mail address",
     "birth name": "a birth name",
     "term": "words that no paper may hold",
+    "third-party name": "the name of somebody else",
 }
 
 
@@ -21,7 +23,8 @@ _with_article = {
 class Leak:
     """One thing found: `page` counts from 1, `label` is what it bears, `text` is as printed.
 
-    `kind` is postcode, telephone number, e-mail address, address, birth name, term or unread page.
+    `kind` is postcode, telephone number, e-mail address, address, birth name, third-party name,
+    term or unread page.
     """
 
     page: int
@@ -111,4 +114,18 @@ def find_leaks(
             if _plainly(words) not in permitted:
                 label = labels[page - 1] if labels else ""
                 found.setdefault((page, kind, _plainly(words)), Leak(page, kind, words, label))
+    return list(found.values())
+
+
+def find_names(
+    texts: Mapping[int, str], names: Iterable[str], labels: Mapping[int, str]
+) -> list[Leak]:
+    """Each of these names on these pages, once for a page; `labels` are what the pages bear."""
+    looked_for = _Terms(dict.fromkeys(names, THIRD_PARTY))
+    found: dict[tuple[int, str], Leak] = {}
+    for page, text in texts.items():
+        for kind, raw in looked_for.found(text):
+            words = " ".join(raw.split())
+            leak = Leak(page, kind, words, labels.get(page, ""))
+            found.setdefault((page, _plainly(words)), leak)
     return list(found.values())

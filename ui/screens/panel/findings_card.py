@@ -33,6 +33,7 @@ KINDS = {
     "telephone number": "Telephone number",
     "e-mail address": "E-mail address",
     "birth name": "Birth name",
+    "third-party name": "Somebody else’s name",
     "term": "Words no paper may hold",
     "unread page": "Cannot be read: look at it",
 }
