@@ -52,6 +52,7 @@ SHEETS: dict[str, Callable[[makers.Context], makers.Sheet]] = {
     "termination-report": makers.written("note", "Report"),
     "extension-report": makers.written("note", "Report"),
     "placement-check": makers.placed,
+    "reviewing-officer-informed": makers.written("officer", "The independent reviewing officer"),
     "progression-summary": makers.progression,
     "action-plan": makers.action_plan,
     "entry-requirements": makers.entry_requirements,
