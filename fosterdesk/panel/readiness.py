@@ -16,6 +16,7 @@ from fosterdesk.panel.readiness_records import (
     ChaseDraft,
     GridCell,
     GridRow,
+    Invitation,
     ReadinessGrid,
 )
 from fosterdesk.panel.records import ItemRecord, MeetingRecord, PaperState
@@ -61,9 +62,28 @@ def _row(tx: ReadTransaction, meeting: MeetingRecord, item: ItemRecord, asked: A
     c = sheets.context(tx, meeting, item)
     states = sheets.paper_states(c, sheets.sheets(c))
     cells = tuple(_cell(item, state, asked.get((item.id, state.id))) for state in states)
-    heard = item.household_id is not None and tx.desk.rules.business(item.kind, meeting.on).decision
-    invited = asked.get((item.id, INVITATION))
-    return GridRow(item, cells, invited is not None if heard else None, invited)
+    return GridRow(item, cells, _invitation(tx, meeting, item, asked))
+
+
+def _invitation(
+    tx: ReadTransaction, meeting: MeetingRecord, item: ItemRecord, asked: AskedFor
+) -> Invitation:
+    """Carers and applicants may attend and be heard whenever their approval is discussed."""
+    if item.household_id is None or not tx.desk.rules.business(item.kind, meeting.on).decision:
+        return Invitation("", is_asked=False)
+    found = asked.get((item.id, INVITATION))
+    if found is None:
+        return Invitation("Not asked to attend yet (NMS 14.5)", is_asked=False)
+    return Invitation(f"To attend and be heard: {found.words} (NMS 14.5)", is_asked=True)
+
+
+def invitation(desk: Desk, item_id: int) -> Invitation:
+    """Whether those whom an item is about were asked to attend and be heard (NMS 14.5)."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        item = queries.item(tx, item_id)
+        meeting = queries.meeting(tx, item.meeting_id)
+        return _invitation(tx, meeting, item, _asked(tx, meeting.id))
 
 
 def _cell(item: ItemRecord, state: PaperState, asked: Asked | None) -> GridCell:

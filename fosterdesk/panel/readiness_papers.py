@@ -43,14 +43,14 @@ def _row(row: GridRow) -> tuple[Cell, ...]:
     if late and not missing:
         status = Status("part", f"{late} late")
     name = f"{row.item.letter}. {heading_of(row.item)}" if row.item.letter else row.item.title
-    under = row.invitation_words
+    under = row.invitation.words.partition(" (")[0]
     gaps = [_missing(cell) for cell in row.cells if cell.state == "missing"]
     here = [_here(cell) for cell in row.cells if cell.state in ("ready", "late")]
     return (
         Strong(name, f"{row.item.kind_title}{f'. {under}' if under else ''}"),
         status,
         "\n".join(gaps) if gaps else Muted("Nothing"),
-        Muted(", ".join(here)),
+        Muted("; ".join(here)),
     )
 
 

@@ -32,6 +32,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """Whether the applicants or carers were asked to attend; no words where nobody is asked."""
+
+    words: str
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """One paper of one item. state: ready, late, missing or not-needed."""
 
@@ -48,12 +56,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One item: its papers, and the invitation to attend (None where nobody is asked)."""
+    """One item: its papers, and the invitation to attend."""
 
     item: ItemRecord
     cells: tuple[GridCell, ...]
-    is_invited: bool | None
-    invited: Asked | None
+    invitation: Invitation
 
     def count(self, state: str) -> int:
         """How many of its papers are in a state."""
@@ -63,13 +70,6 @@ class GridRow:
     def words(self) -> str:
         """`2 of 8 missing`, with what is late."""
         return counts_words(self.cells)
-
-    @property
-    def invitation_words(self) -> str:
-        """Whether the applicants or carers were asked to attend (NMS 14.5)."""
-        if self.is_invited is None:
-            return ""
-        return f"Invitation {self.invited.words}" if self.invited else "Not asked to attend yet"
 
 
 @dataclass(frozen=True, slots=True)

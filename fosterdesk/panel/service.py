@@ -294,11 +294,11 @@ def other_business(desk: Desk) -> tuple[tuple[str, str], ...]:
     )
 
 
-def households_to_choose(desk: Desk) -> tuple[tuple[int, str], ...]:
-    """Approved households by name, for an item that is about one."""
+def households_to_choose(desk: Desk, kind: str) -> tuple[tuple[int, str], ...]:
+    """The households that an item of this kind may be about, by name."""
     require(desk, "read records")
     with desk.read() as tx:
-        return queries.approved_households(tx)
+        return agenda_queries.households_to_hear(tx, kind)
 
 
 def recommendations(desk: Desk, item_id: int) -> tuple[AllowedRecommendation, ...]:

@@ -21,9 +21,7 @@ from ui.kit.small_table import SmallRow, SmallTable
 
 ROLES = tuple(ROLE_WORDS.items())
 OWN_PASSWORD = Field("own_password", "Your own password", "secret", required=True)
-EMAIL = Field(
-    "email", "E-mail", "email", help="For drafts that ask this person for something."
-)
+EMAIL = Field("email", "E-mail", "email", help="For drafts that ask this person for something.")
 NEW_USER = (
     Field("display_name", "Full name", "name", required=True),
     Field("name", "User name", required=True, help="What this person types to unlock the desk."),

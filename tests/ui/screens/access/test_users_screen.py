@@ -25,10 +25,10 @@ def test_the_list_names_every_user_with_role_and_access(qtbot: QtBot, admin: Des
     qtbot.addWidget(screen)
 
     model = screen.table.model()
-    first = [model.data(model.index(0, column)) for column in range(4)]
+    first = [model.data(model.index(0, column)) for column in range(5)]
 
     assert model.rowCount() == 7
-    assert first == ["Invented Auditor", "Auditor", "auditor", "Active"]
+    assert first == ["Invented Auditor", "Auditor", "None kept", "auditor", "Active"]
 
 
 def test_a_new_user_is_added_and_can_open_the_desk(qtbot: QtBot, admin: Desk) -> None:

@@ -83,7 +83,7 @@ def test_the_agenda_shows_what_each_item_lacks_and_goes_there_by_keyboard(
     agenda = tab(screen, AgendaTab)
     assert isinstance(agenda, AgendaTab)
 
-    assert [cells(agenda.items, row)[2] for row in range(6)] == [
+    assert [cells(agenda.items, row)[3] for row in range(6)] == [
         "Ready",
         "Ready",
         "Ready",
