@@ -100,13 +100,12 @@ def counts_words(cells: Sequence[GridCell]) -> str:
     needed = [cell for cell in cells if cell.state != "not-needed"]
     missing = sum(cell.state == "missing" for cell in needed)
     late = sum(cell.state == "late" for cell in needed)
-    words = (
-        f"{missing} of {plural(len(needed), 'paper')} missing"
-        if missing
-        else f"all {plural(len(needed), 'paper')} here"
-        if len(needed) != 1
-        else "its paper here"
-    )
+    if missing:
+        words = f"{missing} of {plural(len(needed), 'paper')} missing"
+    elif len(needed) == 1:
+        words = "its paper is here"
+    else:
+        words = f"all {plural(len(needed), 'paper')} here" if needed else "no paper needed"
     return f"{words}, {late} late" if late else words
 
 

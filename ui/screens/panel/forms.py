@@ -28,6 +28,12 @@ MEETING_FIELDS = (
     Field("is_joint", "Joint panel with another service", "yes_no", required=True),
     Field("minute_taker", "Minute taker", "name"),
 )
+STANDING_FIELD = Field(
+    "standing_items",
+    "Add the standing items",
+    "tick",
+    help="Minutes and matters arising first, feedback on the reports last.",
+)
 MINUTES_FIELDS = (
     Field("strengths", "Strengths", "long", lines=3),
     Field("concerns", "Concerns", "long", lines=3),

@@ -100,8 +100,8 @@ class MeetingsPage(Page):
         changes = FormDialog.ask(
             self,
             "New panel",
-            forms.MEETING_FIELDS,
-            {"starts_at": time(10, 0), "is_joint": False},
+            (*forms.MEETING_FIELDS, forms.STANDING_FIELD),
+            {"starts_at": time(10, 0), "is_joint": False, "standing_items": True},
             submit,
             today=desk.today(),
             yes_word="Plan panel",
