@@ -23,6 +23,7 @@ from fosterdesk.papers.blocks import (
     Heading,
     Muted,
     Notice,
+    PageBreak,
     PageOf,
     Paragraph,
     Strong,
@@ -31,6 +32,7 @@ from fosterdesk.papers.blocks import (
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import day_month, joined, long_date
 
+SHORT_AGENDA = 4
 AGENDA_COLUMNS = (
     Column("", 0.05),
     Column("Time", 0.09),
@@ -96,9 +98,11 @@ def agenda_blocks(agenda: Agenda) -> tuple[Block, ...]:
     )
     if agenda.timings.words:
         blocks += (Paragraph(f"{agenda.timings.words}.", "muted"),)
+    blocks += matters_blocks(agenda.matters, agenda.meeting.on)
+    if agenda.matters or len(agenda.items) > SHORT_AGENDA:
+        blocks += (PageBreak(),)  # else the list of members would run over the end of the page
     return (
         *blocks,
-        *matters_blocks(agenda.matters, agenda.meeting.on),
         Heading("Members"),
         *_members(agenda),
         Heading("Quorum"),

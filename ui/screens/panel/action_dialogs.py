@@ -1,17 +1,19 @@
 """The questions about a panel's actions: a new one, a change, and that it is done."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from fosterdesk.access import drafts
 from fosterdesk.changes import Changes
 from fosterdesk.panel import actions, service
 from fosterdesk.panel.action_records import ActionRecord, AddAction, ChangeAction, FinishAction
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Field
+from ui.screens.panel.tab import keeper
 
 Values = dict[str, Any]
 
@@ -35,7 +37,10 @@ def ask_action(
     def submit(values: Values) -> Changes:
         return actions.add_action(desk, AddAction(meeting_id, item_id=item_id, **_told(values)))
 
-    return _ask(parent, context, "Add an action", {}, submit, "Action added")
+    question = _Question(
+        "Add an action", "Action added", f"panel-action-of-{item_id or meeting_id}"
+    )
+    return _ask(parent, context, question, _fields(context), {}, submit)
 
 
 def ask_action_of_any(
@@ -50,7 +55,8 @@ def ask_action_of_any(
         return actions.add_action(desk, AddAction(meeting_id, **_told(values)))
 
     start: dict[str, object] = {"meeting_id": panels[0][0]}
-    return _ask(parent, context, "Add an action", start, submit, "Action added", (first,))
+    question = _Question("Add an action", "Action added", "panel-action")
+    return _ask(parent, context, question, (first, *_fields(context)), start, submit)
 
 
 def change_action(parent: QWidget, context: ScreenContext, action: ActionRecord) -> Changes | None:
@@ -65,7 +71,8 @@ def change_action(parent: QWidget, context: ScreenContext, action: ActionRecord)
     owner = "" if action.owner_id is not None else action.owner
     start: dict[str, object] = {"words": action.words, "owner": owner}
     start |= {"owner_id": action.owner_id, "due_on": action.due_on}
-    return _ask(parent, context, "Change the action", start, submit, "Action changed")
+    question = _Question("Change the action", "Action changed", f"panel-action-{action.id}")
+    return _ask(parent, context, question, _fields(context), start, submit)
 
 
 def finish_action(parent: QWidget, context: ScreenContext, action: ActionRecord) -> Changes | None:
@@ -80,37 +87,53 @@ def finish_action(parent: QWidget, context: ScreenContext, action: ActionRecord)
         command = FinishAction(action.id, action.version, values["on"], values["words"])
         return actions.finish_action(desk, command)
 
-    today: date = desk.today()
-    changes = FormDialog.ask(
-        parent,
-        "Action done",
-        fields,
-        {"on": today},
-        submit,
-        today=today,
-        yes_word="Done",
-        intro=action.words,
-    )
-    if changes is not None:
-        context.announce(changes, "Action done")
-    return changes
+    question = _Question("Action done", "Action done", f"panel-action-done-{action.id}", "Done")
+    start: dict[str, object] = {"on": desk.today()}
+    return _ask(parent, context, question, fields, start, submit, intro=action.words)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """The title of a dialog, what is said once it is saved, and where its draft is kept."""
+
+    title: str
+    said: str
+    draft_key: str
+    yes_word: str = "Save"
+
+
+def _fields(context: ScreenContext) -> tuple[Field, ...]:
+    return action_fields(service.staff(context.desk))
 
 
 def _ask(
     parent: QWidget,
     context: ScreenContext,
-    title: str,
+    question: _Question,
+    fields: Sequence[Field],
     start: dict[str, object],
-    submit: Any,
-    said: str,
-    first: tuple[Field, ...] = (),
+    submit: Callable[[Values], Changes],
+    *,
+    intro: str = "",
 ) -> Changes | None:
-    fields = (*first, *action_fields(service.staff(context.desk)))
+    """Ask, keeping what is typed until it is saved, and tell every screen."""
+    desk = context.desk
+    kept = drafts.draft(desk, question.draft_key)
     changes: Changes | None = FormDialog.ask(
-        parent, title, fields, start, submit, today=context.desk.today()
+        parent,
+        question.title,
+        fields,
+        start,
+        submit,
+        today=desk.today(),
+        yes_word=question.yes_word,
+        intro=intro,
+        draft=kept.fields if kept else None,
+        keep_draft=keeper(desk, question.draft_key),
     )
     if changes is not None:
-        context.announce(changes, said)
+        drafts.drop_draft(desk, question.draft_key)
+        context.announce(changes, question.said)
     return changes
 
 

@@ -154,7 +154,8 @@ class AgendaTab(Tab):
             values["break_after"] = values["break_after"] or 0
             return service.add_item(desk, AddItem(meeting_id, kind, terms=terms, **values))
 
-        self.ask(rule.title, fields, {}, submit, "Item added", yes_word="Add item")
+        key, word = f"panel-{meeting_id}-{kind}", "Add item"
+        self.ask(rule.title, fields, {}, submit, "Item added", yes_word=word, draft_key=key)
 
     def add_standing(self) -> None:
         """Put the items on the agenda that stand on every agenda and are not on this one."""

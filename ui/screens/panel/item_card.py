@@ -19,7 +19,6 @@ from fosterdesk.panel.records import (
     MeetingPage,
     PaperState,
 )
-from fosterdesk.panel.rules import interest_words
 from fosterdesk.rules.words import plural
 from ui.kit.buttons import button
 from ui.kit.cards import Card
@@ -140,8 +139,10 @@ class ItemCard(Card):
         self._file_chosen(self.files.current_id())
         self._show_people(state, is_open)
         self.quorum_chip.show_status(*quorum_chip(state))
-        words = [after_chip(state.quorum.words), interest_words(state.item.interests)]
-        self.quorum_words.setText(" ".join(word for word in words if word))
+        declared = len(state.item.interests)
+        words = after_chip(state.quorum.words)
+        more = f" {plural(declared, 'declared interest')} in this item." if declared else ""
+        self.quorum_words.setText(f"{words}{more}")
 
     def _show_people(self, state: ItemState, is_open: bool) -> None:
         who = [one.words for one in attendees(state.item.attending)]
