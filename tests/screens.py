@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from fosterdesk.access.unlocking import unlock
 from fosterdesk.demonstration.making import make
+from fosterdesk.panel.actions import print_actions
+from fosterdesk.panel.readiness import print_readiness
 from fosterdesk.panel.service import build_pack, meeting_id_on
 from fosterdesk.progression.service import build_evidence
 from fosterdesk.store.clock import FixedClock
@@ -72,6 +74,9 @@ def draw_as(app: QApplication, folder: Path, role: str, theme: str, out: Path) -
             window.go(opens[0], record)
             for name in tabs_of(app, window):
                 draw(app, window, out, f"{role}-{screen_id}-record-{name}-{theme}")
+            for part in opens[1:] if screen_id == "panel" else ():
+                window.go(part, record)
+                draw(app, window, out, f"{role}-{part}-{theme}")
     window.close()
     window.deleteLater()
     app.processEvents()
@@ -122,8 +127,12 @@ def draw_papers(folder: Path, scratch: Path, out: Path) -> None:
     assert case is not None
     build_pack(desk, meeting, pack)
     build_evidence(desk, case, evidence)
+    readiness, actions = scratch / "readiness.pdf", scratch / "actions.pdf"
+    readiness.write_bytes(print_readiness(desk, meeting))
+    actions.write_bytes(print_actions(desk, open_only=False))
     desk.close()
-    for name, path in (("pack", pack), ("evidence", evidence)):
+    papers = {"pack": pack, "evidence": evidence, "readiness": readiness, "actions": actions}
+    for name, path in papers.items():
         document = pypdfium2.PdfDocument(path)
         for number, page in enumerate(document, 1):
             page.render(scale=100 / 72).to_pil().save(out / f"paper-{name}-{number:03d}.png")
