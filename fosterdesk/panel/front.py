@@ -22,7 +22,7 @@ def front_parts(
     """The cover and the agenda of a meeting as parts of its pack."""
     agenda = agenda_of(tx, meeting, states, attendance)
     return (
-        Part("cover", "Cover", cover_blocks(service, meeting, states)),
+        Part("cover", "Cover", cover_blocks(service, meeting, _heard(states))),
         Part("agenda", "Agenda and index of papers", agenda_blocks(agenda)),
     )
 
@@ -33,16 +33,21 @@ def agenda_of(
     states: Sequence[ItemState],
     attendance: Sequence[AttendanceRecord],
 ) -> Agenda:
-    """All that the agenda of a meeting prints."""
+    """All that the agenda of a meeting prints; an item that was withdrawn has no time."""
+    heard = _heard(states)
     return Agenda(
         meeting,
         states,
-        meeting_timings(tx, meeting, [state.item for state in states]),
+        meeting_timings(tx, meeting, [state.item for state in heard]),
         attendance,
-        quorum_note(tx, meeting, states, attendance),
+        quorum_note(tx, meeting, heard, attendance),
         days(tx, meeting),
         matters_arising(tx, meeting.on),
     )
+
+
+def _heard(states: Sequence[ItemState]) -> list[ItemState]:
+    return [state for state in states if state.item.withdrawn_on is None]
 
 
 def quorum_note(

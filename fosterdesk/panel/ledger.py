@@ -5,14 +5,19 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from fosterdesk.papers.document import PrintedPiece
+from fosterdesk.papers.swapping import Sheet
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """The pieces of a pack in printed order, and every label that was ever given until then."""
+    """The pieces of a pack in printed order, every label given until then, members' sheets.
+
+    `sheets` are front and back of each sheet as a member holds it, also after supplements.
+    """
 
     pieces: tuple[PrintedPiece, ...] = ()
     used: frozenset[str] = frozenset()
+    sheets: tuple[Sheet, ...] = ()
 
     @property
     def fixed(self) -> dict[str, tuple[str, ...]]:
@@ -21,13 +26,21 @@ class Ledger:
 
     def plain(self) -> dict[str, Any]:
         """The ledger as a table keeps it."""
-        return {"pieces": [asdict(piece) for piece in self.pieces], "used": sorted(self.used)}
+        return {
+            "pieces": [asdict(piece) for piece in self.pieces],
+            "used": sorted(self.used),
+            "sheets": [list(sheet) for sheet in self.sheets],
+        }
 
 
-def ledger_of(pieces: Sequence[PrintedPiece], used: frozenset[str] = frozenset()) -> Ledger:
+def ledger_of(
+    pieces: Sequence[PrintedPiece],
+    used: frozenset[str] = frozenset(),
+    sheets: tuple[Sheet, ...] = (),
+) -> Ledger:
     """The ledger of a finished pack; `used` are the labels that were given before it."""
     given = {label for piece in pieces if piece.letter for label in piece.labels}
-    return Ledger(tuple(pieces), used | given)
+    return Ledger(tuple(pieces), used | given, sheets)
 
 
 def from_plain(kept: Mapping[str, Any]) -> Ledger:
@@ -35,7 +48,8 @@ def from_plain(kept: Mapping[str, Any]) -> Ledger:
     pieces = tuple(
         PrintedPiece(**{**one, "labels": tuple(one["labels"])}) for one in kept.get("pieces", ())
     )
-    return Ledger(pieces, frozenset(kept.get("used", ())))
+    sheets = tuple((front, back) for front, back in kept.get("sheets", ()))
+    return Ledger(pieces, frozenset(kept.get("used", ())), sheets)
 
 
 def pages_of_items(

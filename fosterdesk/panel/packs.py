@@ -6,8 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from sqlalchemy import func, select
+from typing import TYPE_CHECKING
 
 from fosterdesk.access.permissions import require
 from fosterdesk.errors import Refused
@@ -15,13 +14,15 @@ from fosterdesk.panel import papers, queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS
 from fosterdesk.panel.findings import ABOUT, look_for_leaks, marked, refuse_open
 from fosterdesk.panel.front import front_parts
-from fosterdesk.panel.meetings import keep_attachment
+from fosterdesk.panel.item_papers import withdrawn_part, withdrawn_words
+from fosterdesk.panel.ledger import Ledger, from_plain
 from fosterdesk.panel.pack_records import Finding
-from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.paper_makers import Context, Sheet, minutes_of
 from fosterdesk.panel.records import (
+    AttendanceRecord,
     BuiltPack,
     IssuedPackRecord,
+    ItemRecord,
     ItemState,
     MeetingRecord,
 )
@@ -30,9 +31,11 @@ from fosterdesk.papers.document import Document, Part
 from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.rules.business import Paper
-from fosterdesk.rules.words import day_month, short_date
+from fosterdesk.rules.words import day_month
 from fosterdesk.store.desk import Desk, ReadTransaction
-from fosterdesk.store.tables import Attachment
+
+if TYPE_CHECKING:
+    from fosterdesk.papers.render import Rendered
 
 Report = Callable[[int, int, str], None]
 
@@ -48,6 +51,17 @@ class Pack:
     private: Mapping[str, str]
     allowed: Mapping[str, Allowed]
     issued: tuple[IssuedPackRecord, ...]
+    letters: Mapping[int, str]
+
+    @property
+    def published(self) -> IssuedPackRecord | None:
+        """The pack that members hold, or None."""
+        return next((one for one in self.issued if one.status == "published"), None)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The labels that members' pages have, and every label ever given."""
+        return from_plain(self.published.ledger) if self.published else Ledger()
 
 
 def quiet(_done: int, _total: int, _words: str) -> None:
@@ -64,31 +78,45 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
     meeting = queries.meeting(tx, meeting_id)
     attendance = queries.attendance(tx, meeting)
     states: list[ItemState] = []
-    item_parts: list[Part] = []
-    for item in queries.items(tx, meeting_id):
-        c = sheets.context(tx, meeting, item)
-        made = sheets.sheets(c)
-        state = ItemState(
-            item,
-            summaries.under_title(c),
-            sheets.paper_states(c, made),
-            item_quorum(tx.desk.rules.quorum, meeting, attendance, item.interests),
-        )
-        states.append(state)
-        item_parts += _item_parts(c, state, made)
-    if not states:
+    by_letter: dict[str, list[Part]] = {}
+    for item in queries.items(tx, meeting_id, withdrawn=True):
+        if item.letter:
+            state, parts = _item(tx, meeting, item, attendance)
+            states.append(state)
+            by_letter[item.letter] = parts
+    if all(state.item.withdrawn_on for state in states):
         raise Refused("This panel has no items yet. Add one, then build the pack.")
     service = people.setting(tx, "service-name")
-    parts = (*front_parts(tx, service, meeting, states, attendance), *item_parts)
+    order = sorted(by_letter, key=lambda letter: (len(letter), letter))
+    item_parts = [part for letter in order for part in by_letter[letter]]
+    parts = [*front_parts(tx, service, meeting, states, attendance), *item_parts]
     return Pack(
         meeting,
         service,
-        parts,
+        tuple(parts),
         tuple(file.digest for part in parts for file in part.files),
         private_words(tx, {s.item.household_id for s in states if s.item.household_id}),
         allowed_findings(tx, ABOUT, meeting_id),
         queries.packs(tx, meeting_id),
+        {state.item.id: state.item.letter for state in states},
     )
+
+
+def _item(
+    tx: ReadTransaction,
+    meeting: MeetingRecord,
+    item: ItemRecord,
+    attendance: tuple[AttendanceRecord, ...],
+) -> tuple[ItemState, list[Part]]:
+    """An item as the index names it, and its parts; of a withdrawn one the notice alone."""
+    quorum = item_quorum(tx.desk.rules.quorum, meeting, attendance, item.interests)
+    if item.withdrawn_on is not None:
+        alone = replace(item, attending="", interests=())
+        return ItemState(alone, withdrawn_words(item), (), quorum), [withdrawn_part(item)]
+    c = sheets.context(tx, meeting, item)
+    made = sheets.sheets(c)
+    state = ItemState(item, summaries.under_title(c), sheets.paper_states(c, made), quorum)
+    return state, _item_parts(c, state, made)
 
 
 def _item_parts(c: Context, state: ItemState, made: list[tuple[Paper, Sheet]]) -> list[Part]:
@@ -125,28 +153,37 @@ def fingerprint_words(fingerprint: str) -> str:
     return " ".join(fingerprint[at : at + 4] for at in (0, 4, 8))
 
 
-def number_of(pack: Pack, fingerprint: str) -> int:
-    """The number of an issued pack with the same fingerprint, else the next one."""
-    for held in pack.issued:
-        if held.fingerprint == fingerprint:
-            return held.number
-    return max((held.number for held in pack.issued), default=0) + 1
+def is_published(pack: Pack, fingerprint: str) -> bool:
+    """Whether members hold this pack, so that nothing has changed."""
+    return pack.published is not None and pack.published.fingerprint == fingerprint
 
 
-def document_of(pack: Pack, fingerprint: str, number: int) -> Document:
-    """The pack as one document with its furniture."""
-    name = f"{pack.service} fostering panel".strip()
-    name = name[:1].upper() + name[1:]
-    footer = f"Pack {pack.meeting.on.isoformat()} v{number} · {fingerprint_words(fingerprint)}"
+def next_number(pack: Pack, *, drafts: bool) -> int:
+    """The number of the next draft, or of the next pack to be published."""
+    held = [one.number for one in pack.issued if (one.status == "draft") is drafts]
+    return max(held, default=0) + 1
+
+
+def document_of(pack: Pack, fingerprint: str, name: str, watermark: str = "") -> Document:
+    """The pack as one document with its furniture; pages that members hold keep their labels.
+
+    `name` is `v2`, `draft 3`, or empty for one that is not kept.
+    """
+    title = f"{pack.service} fostering panel".strip()
+    title = title[:1].upper() + title[1:]
+    footer = " ".join(("Pack", pack.meeting.on.isoformat(), name or "not published"))
     return Document(
-        title=f"{name}, {day_month(pack.meeting.on)}",
+        title=f"{title}, {day_month(pack.meeting.on)}",
         subject="Panel pack",
         author=pack.service or "Fostering service",
         dated=pack.meeting.on,
         parts=pack.parts,
-        header_left=f"{name} · {day_month(pack.meeting.on)}",
+        header_left=f"{title} · {day_month(pack.meeting.on)}",
         header_right="CONFIDENTIAL",
-        footer_left=footer,
+        footer_left=f"{footer} · {fingerprint_words(fingerprint)}",
+        fixed=pack.ledger.fixed,
+        used=pack.ledger.used,
+        watermark=watermark,
     )
 
 
@@ -166,7 +203,11 @@ def build_pack(
     require(desk, "read records")
     with desk.read() as tx:
         pack = gather(tx, meeting_id)
-    return _write(desk, pack, out, report, stopped)[0]
+    fingerprint = fingerprint_of(pack, desk.attachments.get)
+    held = pack.published if is_published(pack, fingerprint) else None
+    document = document_of(pack, fingerprint, held.name if held else "")
+    rendered = write_checked(desk, pack, document, out, report, stopped)[0]
+    return built_from(rendered, fingerprint, held.number if held else 0, held.name if held else "")
 
 
 def check_pack(
@@ -179,41 +220,46 @@ def check_pack(
     require(desk, "read records")
     with desk.read() as tx:
         pack = gather(tx, meeting_id)
+    document = document_of(pack, "", "")
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         out = Path(folder) / "pack.pdf"
-        return _write(desk, pack, out, report, stopped, refuses=False)[1]
+        return write_checked(desk, pack, document, out, report, stopped, refuses=False)[1]
 
 
-def _write(
+def write_checked(
     desk: Desk,
     pack: Pack,
+    document: Document,
     out: Path,
     report: Report,
     stopped: Callable[[], bool],
     *,
     refuses: bool = True,
-) -> tuple[BuiltPack, tuple[Finding, ...]]:
+) -> tuple["Rendered", tuple[Finding, ...]]:
     """Render beside `out`, look for leaks, and put the pack in its place unless one is open."""
     from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
 
-    fingerprint = fingerprint_of(pack, desk.attachments.get)
-    number = number_of(pack, fingerprint)
+    read_file = desk.attachments.get
     handle, name = tempfile.mkstemp(".pdf", "pack-", out.resolve().parent)
     os.close(handle)
     made = Path(name)
     try:
-        document = document_of(pack, fingerprint, number)
-        rendered = render(document, desk.attachments.get, made, report, stopped)
-        read_file = desk.attachments.get
-        found = look_for_leaks(made, pack.parts, rendered, pack.private, read_file)
+        rendered = render(document, read_file, made, report, stopped)
+        found = look_for_leaks(
+            made, pack.parts, rendered, pack.private, read_file, document.watermark
+        )
         findings = marked(found, pack.allowed)
         if refuses:
             refuse_open(findings)
         made.replace(out)
     finally:
         made.unlink(missing_ok=True)
-    built = BuiltPack(rendered.pages, fingerprint, rendered.labels, number, rendered.pieces)
-    return built, findings
+    return rendered, findings
+
+
+def built_from(rendered: "Rendered", fingerprint: str, number: int, name: str) -> BuiltPack:
+    """What a screen may know of a pack that was written."""
+    return BuiltPack(rendered.pages, fingerprint, rendered.labels, number, rendered.pieces, name)
 
 
 def print_minutes(
@@ -229,7 +275,7 @@ def print_minutes(
     with desk.read() as tx:
         pack = gather(tx, meeting_id)
         blocks = minutes_of(tx, pack.meeting)
-    whole = document_of(pack, "", 0)
+    whole = document_of(pack, "", "")
     document = replace(
         whole,
         subject="Panel minutes",
@@ -256,44 +302,3 @@ def preview_pack(
         out = Path(folder) / "pack.pdf"
         built = build_pack(desk, meeting_id, out, report, stopped)
         return built, out.read_bytes()
-
-
-def issue_pack(
-    desk: Desk,
-    meeting_id: int,
-    report: Report = quiet,
-    stopped: Callable[[], bool] = never,
-) -> tuple[BuiltPack, bytes]:
-    """Build the pack and keep it with the meeting as v1, v2 and so on; returns it with its PDF.
-
-    A pack whose inputs have not changed since it was issued keeps its number and is kept once.
-    """
-    require(desk, "prepare panel")
-    built, content = preview_pack(desk, meeting_id, report, stopped)
-    stored = desk.attachments.put(content)
-    with desk.write("Issue a panel pack") as tx:
-        known = select(func.count(IssuedPack.id)).where(
-            IssuedPack.meeting_id == meeting_id, IssuedPack.fingerprint == built.fingerprint
-        )
-        if not tx.scalar(known):
-            meeting = queries.meeting(tx, meeting_id)
-            kept = Attachment(
-                digest=stored.digest,
-                name=f"Panel pack {short_date(meeting.on)} v{built.number}.pdf",
-                media_type="application/pdf",
-                size=stored.size,
-                pages=built.pages,
-                added_at=desk.now(),
-            )
-            tx.add(
-                IssuedPack(
-                    meeting_id=meeting_id,
-                    number=built.number,
-                    fingerprint=built.fingerprint,
-                    pages=built.pages,
-                    labels=dict(built.labels),
-                    built_at=desk.now(),
-                    attachment_id=keep_attachment(tx, kept),
-                )
-            )
-    return built, content

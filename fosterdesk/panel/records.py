@@ -349,7 +349,8 @@ class Candidate:
 class BuiltPack:
     """What was built: pages, the fingerprint of what went in, the page label of each anchor.
 
-    `pieces` are its parts and files in printed order with the labels of their pages.
+    `pieces` are its parts and files in printed order with the labels of their pages; `name` is
+    `v2` or `draft 3`, empty for one that is not kept.
     """
 
     pages: int
@@ -357,6 +358,7 @@ class BuiltPack:
     labels: Labels
     number: int = 1
     pieces: tuple[PrintedPiece, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,6 @@ from fosterdesk.panel.packs import (
     build_pack,
     check_pack,
     fingerprint_words,
-    issue_pack,
     preview_pack,
     print_minutes,
 )
@@ -59,6 +58,7 @@ from fosterdesk.panel.printing import (
     printer_speed,
     usual_recipients,
 )
+from fosterdesk.panel.publishing import draft_pack, publish_pack
 from fosterdesk.panel.records import (
     AllowedRecommendation,
     BuiltPack,
@@ -93,12 +93,12 @@ __all__ = [
     "check_pack",
     "decide",
     "declare_interest",
+    "draft_pack",
     "expect_member",
     "find_in_paper",
     "fingerprint_words",
     "forbid_finding",
     "hand_out",
-    "issue_pack",
     "make_final",
     "mark_late",
     "move_item",
@@ -108,6 +108,7 @@ __all__ = [
     "print_copies",
     "print_minutes",
     "printer_speed",
+    "publish_pack",
     "record_minutes",
     "record_papers_sent",
     "record_presence",

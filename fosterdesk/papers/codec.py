@@ -33,11 +33,11 @@ def to_plain(value: Any) -> Any:
         return {_set: sorted(value)}
     if isinstance(value, Mapping):
         return {_map: [[key, to_plain(one)] for key, one in value.items()]}
-    name = type(value).__name__
-    if KINDS.get(name) is not type(value):
-        raise TypeError(f"A document cannot hold {name}.")
-    fields = dataclasses.fields(value)
-    return {_kind: name, **{one.name: to_plain(getattr(value, one.name)) for one in fields}}
+    made: type[Any] = type(value)
+    if KINDS.get(made.__name__) is not made:
+        raise TypeError(f"A document cannot hold {made.__name__}.")
+    names = [one.name for one in dataclasses.fields(made)]
+    return {_kind: made.__name__, **{name: to_plain(getattr(value, name)) for name in names}}
 
 
 def from_plain(plain: Any) -> Any:

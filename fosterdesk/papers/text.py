@@ -47,6 +47,12 @@ def page_words(
         ]
 
 
+def body_text(page: Any) -> str:
+    """The words of an opened page between its header and its footer, with single spaces."""
+    left, bottom, right, top = page.get_bbox()
+    return " ".join(_text_of(page, (left, bottom + _footer, right, top - _header)).split())
+
+
 def page_count(path: Path) -> int:
     """How many pages the PDF has."""
     with opened(path) as document:

@@ -65,7 +65,7 @@ def test_each_finding_is_named_with_its_page_and_paper(desk_as: DeskAs) -> None:
     desk = desk_as("panel-administrator")
 
     with pytest.raises(service.LeaksFound) as refused:
-        service.issue_pack(desk, meeting_id)
+        service.publish_pack(desk, meeting_id)
 
     assert "page A2 shows an address, “4 Orchard Lane” (Letter)" in str(refused.value)
     assert "page A2 shows a birth name, “Winterbourne” (Letter)" in str(refused.value)
@@ -80,7 +80,7 @@ def test_a_finding_allowed_with_a_reason_no_longer_stops_the_pack(desk_as: DeskA
 
     service.allow_finding(desk, meeting_id, finding, "She writes under this name.")
 
-    service.issue_pack(desk, meeting_id)
+    service.publish_pack(desk, meeting_id)
     (again,) = service.check_pack(desk, meeting_id)
     assert (again.is_open, again.reason) == (False, "She writes under this name.")
     assert again.allowed_by == "Invented Panel administrator"
@@ -89,7 +89,7 @@ def test_a_finding_allowed_with_a_reason_no_longer_stops_the_pack(desk_as: DeskA
     assert said == ["Let a finding stand on panel papers"]
     service.forbid_finding(desk, meeting_id, finding)
     with pytest.raises(service.LeaksFound):
-        service.issue_pack(desk, meeting_id)
+        service.publish_pack(desk, meeting_id)
 
 
 def test_a_reason_is_needed_and_the_right_to_prepare_panels(desk_as: DeskAs) -> None:

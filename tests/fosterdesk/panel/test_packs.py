@@ -80,8 +80,8 @@ def test_the_same_data_gives_the_same_bytes_and_an_issued_pack_keeps_its_number(
     first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
 
     service.build_pack(desk, meeting_id, first)
-    issued, _content = service.issue_pack(desk, meeting_id)
-    service.issue_pack(desk, meeting_id)
+    issued, _content = service.publish_pack(desk, meeting_id)
+    service.publish_pack(desk, meeting_id)
     service.build_pack(desk, meeting_id, second)
 
     packs = service.meeting_page(desk, meeting_id).packs
@@ -95,10 +95,10 @@ def test_a_changed_agenda_is_issued_as_the_next_version(desk_as: DeskAs) -> None
     desk = desk_as("panel-administrator")
     meeting_id = a_meeting(desk)
     an_item(desk, AddItem(meeting_id, "note-only", "Resignations", note="None this month."))
-    service.issue_pack(desk, meeting_id)
+    service.publish_pack(desk, meeting_id)
 
     an_item(desk, AddItem(meeting_id, "quality-feedback", "Quality of the reports"))
-    service.issue_pack(desk, meeting_id)
+    service.publish_pack(desk, meeting_id)
 
     packs = service.meeting_page(desk, meeting_id).packs
     assert [pack.number for pack in packs] == [2, 1]
