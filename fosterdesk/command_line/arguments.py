@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from fosterdesk import __version__
 from fosterdesk.command_line.fee_arguments import add_fee_commands
+from fosterdesk.command_line.pack_arguments import add_pack_commands
 
 LISTS = (
     "enquiries",
@@ -51,6 +52,7 @@ def make_parser() -> ArgumentParser:
     _add_list(commands)
     _add_doctor(commands)
     add_fee_commands(commands, _takes_desk, _later, day)
+    add_pack_commands(commands, _takes_desk, _later)
     return parser
 
 

@@ -12,7 +12,9 @@ from fosterdesk.command_line.signing_in import open_desk
 from fosterdesk.errors import Refused
 from fosterdesk.panel import service as panel
 from fosterdesk.panel.pack_records import HandedOut
+from fosterdesk.panel.proving import prove_pack
 from fosterdesk.panel.records import BuiltPack
+from fosterdesk.panel.supplements import make_supplement
 from fosterdesk.progression import service as progression
 from fosterdesk.progression.tables import Case
 from fosterdesk.rules.words import plural
@@ -56,6 +58,24 @@ def write_evidence(asked: Namespace) -> int:
         built = progression.build_evidence(desk, case_id, asked.out, _tell, _never)
     print(f"“{asked.out}”: {plural(built.pages, 'page')}, fingerprint {built.fingerprint[:12]}.")
     return 0
+
+
+def write_supplement(asked: Namespace) -> int:
+    """Publish what has changed since members got their pack; 0 when the supplement stands."""
+    _require_file(asked.out)
+    with open_desk(asked) as desk:
+        made = make_supplement(desk, _meeting(desk, asked.meeting), _tell, _never)
+        asked.out.write_bytes(made.content)
+    print(f"“{asked.out}”: {made.name}, {plural(made.pages, 'page')}.")
+    return 0
+
+
+def prove(asked: Namespace) -> int:
+    """Make a kept pack again; 0 when it is the same byte for byte, else 1."""
+    with open_desk(asked) as desk:
+        proof = prove_pack(desk, _meeting(desk, asked.meeting), asked.pack, _tell, _never)
+    print(proof.words)
+    return 0 if proof.is_same else 1
 
 
 def _require_file(out: Path) -> None:

@@ -91,7 +91,7 @@ def draft_pack(
     fingerprint = fingerprint_of(pack, desk.attachments.get)
     last = next((one for one in pack.issued if one.status == "draft"), None)
     if last is not None and last.fingerprint == fingerprint:
-        return _as_kept(desk, last)
+        return _as_kept(desk, pack, last, report, stopped)
     made = make(desk, pack, fingerprint, "draft", report, stopped)
     stored = store(desk, made)
     with desk.write("Keep a draft of a panel pack") as tx:
@@ -116,7 +116,7 @@ def publish_pack(
         pack = gather(tx, meeting_id)
     fingerprint = fingerprint_of(pack, desk.attachments.get)
     if pack.published is not None and is_published(pack, fingerprint):
-        return _as_kept(desk, pack.published)
+        return _as_kept(desk, pack, pack.published, report, stopped)
     made = make(desk, pack, fingerprint, "published", report, stopped)
     stored = store(desk, made)
     with desk.write("Publish a panel pack") as tx:
@@ -124,8 +124,17 @@ def publish_pack(
     return Kept(made.built, made.content, pack_id, tx.changes)
 
 
-def _as_kept(desk: Desk, held: IssuedPackRecord) -> Kept:
-    """A pack as it was kept."""
+def _as_kept(
+    desk: Desk,
+    pack: Pack,
+    held: IssuedPackRecord,
+    report: Report,
+    stopped: Callable[[], bool],
+) -> Kept:
+    """A pack as it was kept, once what may stand on it was looked at again."""
+    document = document_of(pack, held.fingerprint, held.name)
+    with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
+        write_checked(desk, pack, document, Path(folder) / "pack.pdf", report, stopped)
     built = BuiltPack(
         held.pages, held.fingerprint, held.labels, held.number, held.pieces, held.name
     )

@@ -1,6 +1,7 @@
 """The slip of a supplement: which sheets a member pulls, which go in, and what has changed."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from fosterdesk.panel.ledger import Ledger
 from fosterdesk.papers.blocks import (
@@ -34,7 +35,8 @@ def slip_blocks(
 ) -> tuple[Block, ...]:
     """The slip: one row for each place in the pack, from its front to its back.
 
-    `names` are the items by letter; `changes` the changed papers as (labels, title, how).
+    `names` are the items by letter in the order of the pack; `changes` the changed papers as
+    (labels, title, how).
     """
     out = sum(len(swap.out) for swap in swaps)
     into = sum(len(swap.into) for swap in swaps)
@@ -44,7 +46,8 @@ def slip_blocks(
         Column("Pull", 0.27),
         Column("Insert", 0.43),
     )
-    rows = tuple(_row(number, swap, names) for number, swap in enumerate(swaps, start=1))
+    before_it = {letter: former for former, letter in pairwise(["", *names])}
+    rows = tuple(_row(number, swap, names, before_it) for number, swap in enumerate(swaps, start=1))
     return (
         Title(f"Supplement: from {before} to {after}", meeting),
         Paragraph(
@@ -65,13 +68,15 @@ def slip_blocks(
     )
 
 
-def _row(number: int, swap: Swap, names: Mapping[str, str]) -> tuple[Cell, ...]:
+def _row(
+    number: int, swap: Swap, names: Mapping[str, str], before_it: Mapping[str, str]
+) -> tuple[Cell, ...]:
     name = names.get(swap.section, FRONT) if swap.section else FRONT
     out: Cell = sheets_words(swap.out) if swap.out else Muted("Nothing")
-    return (Muted(str(number)), Strong(name), out, _insert(swap))
+    return (Muted(str(number)), Strong(name), out, _insert(swap, before_it))
 
 
-def _insert(swap: Swap) -> Cell:
+def _insert(swap: Swap, before_it: Mapping[str, str]) -> Cell:
     if not swap.into:
         verb = "takes its place" if len(swap.out) == 1 else "takes their place"
         return Muted(f"Nothing {verb}")
@@ -80,7 +85,8 @@ def _insert(swap: Swap) -> Cell:
         return f"{sheets}, in {'its' if len(swap.out) == 1 else 'their'} place"
     if swap.after is not None:
         return f"{sheets}, after {sheet_words(swap.after)}"
-    return f"{sheets}, as a new item behind those before it"
+    former = before_it.get(swap.section, "")
+    return f"{sheets}, behind item {former}" if former else f"{sheets}, behind the agenda"
 
 
 def sheet_words(sheet: Sheet) -> str:

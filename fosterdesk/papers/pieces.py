@@ -134,13 +134,31 @@ def _arranged(pieces: Sequence[Piece], fixed: Mapping[str, Sequence[str]]) -> li
     arranged: list[Piece] = []
     for letter, group in groupby(pieces, key=lambda one: one.letter):
         head, *rest = group
-        held = [one for one in rest if fixed.get(one.anchor)]
-        if letter and held:
-            held.sort(key=lambda one: sort_key(fixed[one.anchor][0]))
-        is_held = letter and (held or fixed.get(head.anchor))
-        new = [one for one in rest if not fixed.get(one.anchor)]
-        arranged += [head, *held, *new] if is_held else [head, *rest]
+        places = _places(rest, fixed) if letter else {}
+        held = sorted((one for one in rest if places.get(one.anchor)), key=_by_place(places))
+        if held or (letter and fixed.get(head.anchor)):
+            rest = [*held, *(one for one in rest if not places.get(one.anchor))]
+        arranged += [head, *rest]
     return arranged
+
+
+def _places(pieces: Sequence[Piece], fixed: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The first label of each held piece; a heading without pages stays before what it heads."""
+    places: dict[str, str] = {}
+    following = ""
+    for piece in reversed(pieces):
+        is_heading = not piece.blocks and piece.file is None
+        if not is_heading:
+            following = next(iter(fixed.get(piece.anchor, ())), "")
+        places[piece.anchor] = following
+    return places
+
+
+def _by_place(places: Mapping[str, str]) -> Callable[[Piece], tuple[int, str, int, int]]:
+    def key(piece: Piece) -> tuple[int, str, int, int]:
+        return sort_key(places[piece.anchor])
+
+    return key
 
 
 def number(pieces: Sequence[Piece], document: Document) -> list[PageMark]:

@@ -233,8 +233,9 @@ def _bind_file(binder: Binder, piece: Piece) -> None:
 
 def _bookmarks(document: Document, pieces: Sequence[Piece]) -> list[archive.Bookmark]:
     title_of = bookmark_title if document.is_lettered else _own_title
+    last = max((piece.start + piece.count for piece in pieces), default=1) - 1
     return [
-        archive.Bookmark(title_of(piece), piece.start, piece.level)
+        archive.Bookmark(title_of(piece), min(piece.start, last), piece.level)
         for piece in pieces
         if piece.title
     ]

@@ -50,7 +50,7 @@ def a_small_agenda(desk_as: Callable[..., Desk]) -> Agenda:
 
 
 def records_move_on(desk_as: Callable[..., Desk], agenda: Agenda) -> Desk:
-    """A late paper and a longer page on support for A, B withdrawn, a new item D; the desk on that day."""
+    """A late paper and a longer support for A, B withdrawn, D new; the desk on that day."""
     desk = desk_as("panel-administrator", AFTER_CLOSING)
     late = AttachPaper(agenda.dawes, "School’s view", "late.pdf", a_pdf("School", 1))
     service.attach_paper(desk, late)

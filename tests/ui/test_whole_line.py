@@ -84,16 +84,17 @@ def test_a_household_goes_from_an_enquiry_to_fostering_plus_by_keyboard(
 
 
 def the_pack_can_be_read(path: Path) -> None:
-    """Page labels count from 1, the item and its papers are bookmarked, nothing private."""
+    """Pages have the item's letter, the item and its papers are bookmarked, nothing private."""
     pack = pypdf.PdfReader(path)
-    assert pack.page_labels == [str(number) for number in range(1, len(pack.pages) + 1)]
+    labels = list(pack.page_labels)
+    assert labels == ["i", "ii", *(f"A{number}" for number in range(1, len(pack.pages) - 1))]
     marks = bookmarks(pack)
     assert [title for level, title, _page in marks if level == 0] == [
-        "Cover",
-        "Agenda and index of papers",
-        f"1. {HOUSEHOLD} · first approval",
+        "i Cover",
+        "ii Agenda and index of papers",
+        f"A. {HOUSEHOLD} · first approval",
     ]
-    under = {title: page for level, title, page in marks if level == 1}
+    under = {title.partition(" ")[2]: page for level, title, page in marks if level == 1}
     assert {"Assessment report", "Personal referees", "Proposed terms of approval"} <= set(under)
     texts = page_texts(pack)
     assert "Wren Aldous" in texts[under["Assessment report"]]

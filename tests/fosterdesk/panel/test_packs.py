@@ -63,7 +63,7 @@ def test_the_pack_is_one_numbered_bookmarked_file_with_what_is_missing_named(
     assert label in pages[at - 1].split()
     assert review.page == ""  # nothing is kept yet
     words = service.fingerprint_words(built.fingerprint)
-    assert f"Pack 2026-12-01 v1 · {words}" in pages[at - 1]
+    assert f"Pack 2026-12-01 not published · {words}" in pages[at - 1]
     top = [one for one in reader.outline if not isinstance(one, list)]
     below = [one for group in reader.outline if isinstance(group, list) for one in group]
     assert [one.title for one in top][:2] == ["i Cover", "ii–iii Agenda and index of papers"]
@@ -72,23 +72,27 @@ def test_the_pack_is_one_numbered_bookmarked_file_with_what_is_missing_named(
     assert letter == f"{first}–E{int(first[1:]) + 1} Carers’ letter"
 
 
-def test_the_same_data_gives_the_same_bytes_and_an_issued_pack_keeps_its_number(
+def test_the_same_data_gives_the_same_bytes_and_what_is_published_keeps_its_number(
     desk_as: DeskAs, tmp_path: Path
 ) -> None:
     meeting_id = a_full_agenda(desk_as)
     desk = desk_as("panel-administrator")
-    first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
+    files = [tmp_path / name for name in ("first", "second", "third", "fourth")]
 
-    service.build_pack(desk, meeting_id, first)
-    issued, _content = service.publish_pack(desk, meeting_id)
+    for out in files[:2]:
+        service.build_pack(desk, meeting_id, out)
+    published = service.publish_pack(desk, meeting_id)
     service.publish_pack(desk, meeting_id)
-    service.build_pack(desk, meeting_id, second)
+    for out in files[2:]:
+        service.build_pack(desk, meeting_id, out)
 
     packs = service.meeting_page(desk, meeting_id).packs
-    assert first.read_bytes() == second.read_bytes()
-    assert service.pack_content(desk, packs[0].digest) == first.read_bytes()
+    made = [out.read_bytes() for out in files]
+    assert made[0] == made[1]
+    assert made[2] == made[3] == published.content
+    assert service.pack_content(desk, packs[0].digest) == published.content
     assert [pack.number for pack in packs] == [1]
-    assert issued.number == 1
+    assert published.built.number == 1
 
 
 def test_a_changed_agenda_is_issued_as_the_next_version(desk_as: DeskAs) -> None:

@@ -72,11 +72,11 @@ def prepare(sit: Sit, business: Business) -> None:
 
 def build_pack(clerk: Person) -> None:
     """The pack is built beside the window and shown with its page labels."""
-    clerk.push("Build pack")
+    clerk.push("Publish", "Publish")
     clerk.await_window("Panel pack")
-    clerk.sees("Page 1 of")
+    clerk.sees("Page i of")
     clerk.push("Page after")
-    clerk.sees("Page 2 of")
+    clerk.sees("Page ii of")
     clerk.push("Save as a file")
     clerk.sees("Saved as Panel pack")
     clerk.press(Key.Key_Escape)

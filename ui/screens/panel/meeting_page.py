@@ -8,7 +8,7 @@ from fosterdesk.panel.records import BuiltPack, MeetingPage, SaveMeeting
 from fosterdesk.rules.words import plural, short_date
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
-from ui.kit.jobs import Job, JobBar, Report
+from ui.kit.jobs import JobBar
 from ui.kit.page import Page, Tabs
 from ui.screens.panel import forms
 from ui.screens.panel.agenda_tab import AgendaTab
@@ -17,10 +17,9 @@ from ui.screens.panel.members_tab import MembersTab
 from ui.screens.panel.minutes_tab import MinutesTab
 from ui.screens.panel.packs_tab import PacksTab
 from ui.screens.panel.printing import CopyPrinter
+from ui.screens.panel.publishing import Publisher
 from ui.screens.panel.readiness_tab import ReadinessTab
 from ui.screens.panel.tab import Tab
-
-PACK_CHANGED = Changes(frozenset({("issued_pack", 0)}))
 
 
 class MeetingView(Page):
@@ -37,19 +36,22 @@ class MeetingView(Page):
         self.sent = self.add_button("Papers sent", "quiet")
         self.preview = self.add_button("Preview")
         self.copies = self.add_button("Print copies…")
-        self.build = self.add_button("Build pack", "primary")
+        self.draft = self.add_button("Build draft")
+        self.publish = self.add_button("Publish", "primary")
         self.job_bar = JobBar(context.jobs)
         self.body.addWidget(self.job_bar)
         self.tabs = Tabs()
+        self.packs = PacksTab(context)
         self.tab_widgets: tuple[Tab, ...] = (
             AgendaTab(context),
             ReadinessTab(context),
             MembersTab(context),
             MinutesTab(context),
             DecisionsTab(context),
-            PacksTab(context),
+            self.packs,
         )
         self.copy_printer = CopyPrinter(context, self)
+        self.publisher = Publisher(context, self)
         for tab in self.tab_widgets:
             self.tabs.addTab(tab, tab.words)
         self.body.addWidget(self.tabs, 1)
@@ -57,7 +59,8 @@ class MeetingView(Page):
 
     def _wire(self) -> None:
         self.back.clicked.connect(self.go_to_list)
-        self.build.clicked.connect(self.build_pack)
+        self.draft.clicked.connect(self.draft_pack)
+        self.publish.clicked.connect(self.publish_pack)
         self.change.clicked.connect(self.change_meeting)
         self.preview.clicked.connect(self.preview_pack)
         self.sent.clicked.connect(self.record_sent)
@@ -65,6 +68,13 @@ class MeetingView(Page):
         self.copy_printer.trouble.connect(self.notice.show_problem)
         self.copy_printer.refused.connect(self._show_findings)
         self.copy_printer.told.connect(self.notice.show_info)
+        self.packs.prove_requested.connect(self.prove_pack)
+        self.packs.supplement_requested.connect(self.make_supplement)
+        self.publisher.trouble.connect(self.notice.show_problem)
+        self.publisher.refused.connect(self._show_findings)
+        self.publisher.told.connect(self.notice.show_info)
+        self.publisher.looked_at.connect(self._looked_at)
+        self.publisher.busy.connect(self._set_busy)
         for tab in self.tab_widgets:
             tab.trouble.connect(self.notice.show_problem)
         self.tabs.currentChanged.connect(self._show_tab)
@@ -97,9 +107,10 @@ class MeetingView(Page):
         unsigned = meeting.minutes_signed_on is None
         self.change.setVisible(prepares and unsigned)
         self.sent.setVisible(prepares and unsigned and meeting.papers_sent_on is None)
-        self.build.setVisible(prepares)
+        self.draft.setVisible(prepares)
+        self.publish.setVisible(prepares)
         self.copies.setVisible(prepares)
-        for part in (self.build, self.preview, self.copies, self.sent):
+        for part in (self.draft, self.publish, self.preview, self.copies, self.sent):
             part.setEnabled(bool(self.page.items))
         self._show_tab(self.tabs.currentIndex())
 
@@ -119,7 +130,7 @@ class MeetingView(Page):
         if self.built is not None:
             parts.append(f"{plural(self.built.pages, 'page')} when last built")
         elif page.packs:
-            parts.append(f"{plural(page.packs[0].pages, 'page')} in v{page.packs[0].number}")
+            parts.append(f"{plural(page.packs[0].pages, 'page')} in {page.packs[0].name}")
         return " · ".join(parts)
 
     def _show_tab(self, number: int) -> None:
@@ -160,15 +171,30 @@ class MeetingView(Page):
 
         self.context.run(verb, "Papers sent")
 
-    def build_pack(self) -> None:
-        """Build the pack, keep it with the meeting, and show it."""
-        job = Job(building(self.context.desk, self.meeting_id), "Building the pack")
-        self._start(job)
-
     def preview_pack(self) -> None:
         """Build the pack and show it without keeping it."""
-        job = Job(previewing(self.context.desk, self.meeting_id), "Preparing the preview")
-        self._start(job)
+        if self.page is not None:
+            self.publisher.preview(self.page)
+
+    def draft_pack(self) -> None:
+        """Build the pack with a watermark, keep it as a draft, and show it."""
+        if self.page is not None:
+            self.publisher.draft(self.page)
+
+    def publish_pack(self) -> None:
+        """Publish the pack after asking, and show it."""
+        if self.page is not None:
+            self.publisher.publish(self.page, self.packs.findings.findings)
+
+    def make_supplement(self) -> None:
+        """Make the supplement to the pack that members hold, and show it."""
+        if self.page is not None:
+            self.publisher.supplement(self.page)
+
+    def prove_pack(self, name: str) -> None:
+        """Make a kept pack again and say whether it is the same."""
+        if self.page is not None:
+            self.publisher.prove(self.page, name)
 
     def print_copies(self) -> None:
         """Make numbered copies for the panel's readers."""
@@ -176,58 +202,18 @@ class MeetingView(Page):
         self.copy_printer.ask(self.meeting_id)
 
     def _show_findings(self, problem: Exception) -> None:
-        packs = next(tab for tab in self.tab_widgets if isinstance(tab, PacksTab))
         if isinstance(problem, service.LeaksFound):
-            self.open_tab(packs.words)
-            packs.findings.show_findings(problem.findings)
+            self.open_tab(self.packs.words)
+            self.packs.findings.show_findings(problem.findings)
 
-    def _start(self, job: Job) -> None:
-        self.notice.clear()
-        for part in (self.build, self.preview):
-            part.setEnabled(False)
-        job.finished.connect(self._show_built)
-        job.failed.connect(self.notice.show_problem)
-        job.refused.connect(self._show_findings)
-        job.stopped.connect(self._say_stopped)
-        job.ended.connect(self._allow)
-        self.context.jobs.start(job)
-
-    def _show_built(self, result: tuple[BuiltPack, bytes, bool]) -> None:
-        from ui.kit.preview import PreviewWindow
-
-        built, content, is_kept = result
-        if self.page is None:
-            return
-        day = short_date(self.page.meeting.on)
-        name = f"Panel pack {day} v{built.number}"
+    def _looked_at(self, built: BuiltPack) -> None:
         self.built = built
         self.refresh()
-        if is_kept:
-            self.context.announce(PACK_CHANGED, f"Pack v{built.number} built")
-        PreviewWindow.open_for(self, content, name, f"{name}.pdf")
 
-    def _say_stopped(self) -> None:
-        self.notice.show_info("Stopped. No pack was written.")
-
-    def _allow(self) -> None:
+    def _set_busy(self, busy: bool) -> None:
+        if busy:
+            self.notice.clear()
         has_items = self.page is not None and bool(self.page.items)
-        for part in (self.build, self.preview):
-            part.setEnabled(has_items)
-
-
-def building(desk: Any, meeting_id: int) -> Any:
-    """The work of building and keeping a pack; it holds no widget."""
-
-    def work(report: Report) -> tuple[BuiltPack, bytes, bool]:
-        return (*service.issue_pack(desk, meeting_id, report, report.stopped), True)
-
-    return work
-
-
-def previewing(desk: Any, meeting_id: int) -> Any:
-    """The work of building a pack that is only looked at; it holds no widget."""
-
-    def work(report: Report) -> tuple[BuiltPack, bytes, bool]:
-        return (*service.preview_pack(desk, meeting_id, report, report.stopped), False)
-
-    return work
+        for part in (self.preview, self.draft, self.publish):
+            part.setEnabled(has_items and not busy)
+        self.packs.allow(not busy)

@@ -85,7 +85,8 @@ def say_yes_next(qtbot: QtBot, said: list[str]) -> None:
 def test_a_refused_build_shows_each_finding_to_be_allowed(
     screen: PanelScreen, desk: Desk, meeting_id: int, qtbot: QtBot
 ) -> None:
-    press(qtbot, screen.meeting.build)
+    say_yes_next(qtbot, [])
+    press(qtbot, screen.meeting.publish)
     screen.context.jobs.drain()
     packs = packs_of(screen)
     assert cells(packs, 0)[0] == "A2"
@@ -99,8 +100,10 @@ def test_a_refused_build_shows_each_finding_to_be_allowed(
 
     assert "May stand" in cells(packs, 0)[3]
     assert packs.findings.state.text() == "Everything found may stand. The pack can be built."
-    press(qtbot, screen.meeting.build)
+    say_yes_next(qtbot, said := [])
+    press(qtbot, screen.meeting.publish)
     screen.context.jobs.drain()
+    assert "would stop it" not in said[0]
     assert len(service.meeting_page(desk, meeting_id).packs) == 1
     for window in QApplication.topLevelWidgets():
         if "Panel pack" in window.windowTitle():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.panel import service
@@ -97,21 +97,6 @@ def test_the_agenda_shows_what_each_item_lacks_and_goes_there_by_keyboard(
     qtbot.keyClick(agenda.papers, Qt.Key.Key_Return)
     shell = agenda.context.go.__self__  # type: ignore[attr-defined]
     assert shell.went[-1][0] == "reviews"
-
-
-def test_building_keeps_the_pack_and_opens_it(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
-    desk = desk_as("panel-administrator")
-    the_members(desk)
-    meeting_id = a_meeting(desk)
-    an_item(desk, AddItem(meeting_id, "note-only", "Resignations", note="None this month."))
-    screen = shown(desk, meeting_id)
-
-    qtbot.mouseClick(screen.meeting.build, Qt.MouseButton.LeftButton)
-    screen.context.jobs.drain()
-
-    assert [pack.number for pack in service.meeting_page(desk, meeting_id).packs] == [1]
-    titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
-    assert any("Panel pack 1 Dec 2026 v1" in title for title in titles)
 
 
 def test_a_panel_is_planned_by_typing(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
@@ -214,7 +199,8 @@ def test_a_social_worker_looks_but_has_no_buttons_that_change_the_agenda(
     assert isinstance(agenda, AgendaTab)
 
     assert not agenda.add.isVisible()
-    assert not screen.meeting.build.isVisible()
+    assert not screen.meeting.draft.isVisible()
+    assert not screen.meeting.publish.isVisible()
     assert screen.meeting.preview.isVisible()
 
 
