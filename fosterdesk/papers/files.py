@@ -152,20 +152,20 @@ def _passes(pdf: pikepdf.Pdf, indexes: Iterable[int]) -> bool:
 
 def draw_as_dots(
     pdf: pikepdf.Pdf, indexes: Iterable[int], step: Callable[[], None]
-) -> dict[int, pikepdf.Pdf]:
-    """Those pages as pictures of 200 dots per inch, each a PDF of one page, by index.
+) -> list[tuple[int, pikepdf.Pdf]]:
+    """Those pages as pictures of 200 dots per inch, each its index and a PDF of one page.
 
     Calls `step` before each page. Raises Unreadable when a page cannot be drawn either.
     """
     packed = io.BytesIO()
-    drawn: dict[int, pikepdf.Pdf] = {}
+    drawn: list[tuple[int, pikepdf.Pdf]] = []
     try:
         pdf.save(packed)
         with opened(packed.getvalue()) as document:
             for index in sorted(indexes):
                 step()
                 page = document[index]
-                drawn[index] = scanned(page)
+                drawn.append((index, scanned(page)))
                 page.close()
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         raise Unreadable(DAMAGED) from error

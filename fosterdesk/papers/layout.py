@@ -1,8 +1,8 @@
 """Lays the blocks of each part out on pages of one ReportLab file, and draws the furniture."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -54,11 +54,11 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
 class Layout:
     """One file being filled: every part's pages first, then a furniture page for each page."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
         styles.register_fonts()
-        self._out = io.BytesIO()
+        self._path = path
         self._canvas: Any = Canvas(
-            self._out,
+            str(path),
             pagesize=(styles.page_width, styles.page_height),
             invariant=1,
             pageCompression=0,
@@ -95,10 +95,10 @@ class Layout:
             self._canvas.showPage()
         return Sheets(first, len(marks))
 
-    def finish(self) -> bytes:
-        """The whole file; nothing can be added after."""
+    def finish(self) -> Path:
+        """The whole file, written; nothing can be added after."""
         self._canvas.save()
-        return self._out.getvalue()
+        return self._path
 
 
 def _draw_furniture(canvas: Any, document: Document, number: int, mark: PageMark) -> None:

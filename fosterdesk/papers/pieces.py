@@ -14,13 +14,14 @@ from fosterdesk.papers.document import AttachedFile, Document, PrintedPiece
 from fosterdesk.papers.flow import anchors_named
 from fosterdesk.papers.layout import Sheets
 from fosterdesk.papers.page_labels import PageMark, Run, labels_of, sort_key
+from fosterdesk.papers.spool import Spool
 
 
 @dataclass(slots=True)
 class Piece:
     """Pages that follow one another: laid out from `blocks`, or those of the opened file.
 
-    `drawn` holds, by index, the pages that must be pictures; `start` counts from 0.
+    `drawn` are the indexes of the pages that became pictures; `start` counts from 0.
     """
 
     anchor: str
@@ -32,7 +33,7 @@ class Piece:
     file: AttachedFile | None = None
     sheets: Sheets | None = None
     pdf: pikepdf.Pdf | None = None
-    drawn: dict[int, pikepdf.Pdf] = field(default_factory=dict)
+    drawn: set[int] = field(default_factory=set)
     checked: bool = False
     start: int = 0
     labels: tuple[str, ...] = ()
@@ -45,12 +46,15 @@ class Piece:
             return len(self.pdf.pages)
         return self.sheets.count if self.sheets else 0
 
-    def bring_in(self, read_file: Callable[[str], bytes], look: Callable[[], None]) -> None:
+    def bring_in(
+        self, read_file: Callable[[str], bytes], spool: Spool, look: Callable[[], None]
+    ) -> None:
         """Opens the file, or puts a sheet in its place; pages without fonts are drawn."""
         if self.file is None:
             return
         try:
-            self.pdf = files.open_pages(read_file(self.file.digest), self.file.media_type)
+            opened = files.open_pages(read_file(self.file.digest), self.file.media_type)
+            self.pdf = spool.lay(opened)
         except Stopped:
             raise
         except FosterDeskError as error:
@@ -59,25 +63,26 @@ class Piece:
             self.leave_out("The file could not be read from the desk; attach it again.")
         else:
             if files.fonts_missing(self.pdf):
-                self.draw_failing(look)
+                self.draw_failing(spool, look)
 
-    def draw_failing(self, look: Callable[[], None]) -> bool:
+    def draw_failing(self, spool: Spool, look: Callable[[], None]) -> bool:
         """Draws the pages that cannot stand in an archive; true when the piece has changed."""
         if self.pdf is None or self.checked:
             return False
         self.checked = True
-        return self._draw(files.pages_to_draw(self.pdf), look)
+        return self._draw(files.pages_to_draw(self.pdf), spool, look)
 
-    def draw_all(self, look: Callable[[], None]) -> None:
+    def draw_all(self, spool: Spool, look: Callable[[], None]) -> None:
         """Draws every page, for a file that fails only among others."""
         if self.pdf is not None:
-            self._draw(set(range(len(self.pdf.pages))) - set(self.drawn), look)
+            self._draw(set(range(len(self.pdf.pages))) - self.drawn, spool, look)
 
-    def _draw(self, indexes: set[int], look: Callable[[], None]) -> bool:
+    def _draw(self, indexes: set[int], spool: Spool, look: Callable[[], None]) -> bool:
         if self.pdf is None or not indexes:
             return False
         try:
-            self.drawn |= files.draw_as_dots(self.pdf, indexes, look)
+            self.pdf = spool.lay(self.pdf, files.draw_as_dots(self.pdf, indexes, look))
+            self.drawn |= indexes
         except files.Unreadable as error:
             self.leave_out(str(error))
         return True
@@ -104,10 +109,9 @@ class Piece:
 
     def close(self) -> None:
         """Lets go of the opened file."""
-        for pdf in (self.pdf, *self.drawn.values()):
-            if pdf is not None:
-                pdf.close()
-        self.pdf, self.drawn = None, {}
+        if self.pdf is not None:
+            self.pdf.close()
+        self.pdf, self.drawn = None, set()
 
 
 def pieces_of(document: Document) -> list[Piece]:

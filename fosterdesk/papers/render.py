@@ -2,9 +2,6 @@
 
 import gc
 import hashlib
-import io
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +19,7 @@ from fosterdesk.papers.layout import Layout, Sheets
 from fosterdesk.papers.page_labels import PageMark
 from fosterdesk.papers.pieces import Piece, bookmark_title, first_labels, number, pieces_of
 from fosterdesk.papers.placing import Binder
+from fosterdesk.papers.spool import Spool
 
 Report = Callable[[int, int, str], None]
 
@@ -112,15 +110,17 @@ def _bring_in_and_make(
     out: Path,
     progress: _Progress,
 ) -> Rendered:
+    spool = Spool(out.parent)
     try:
         for piece in pieces:
             if piece.file is not None:
                 progress.begin(f"Bringing in {piece.title}")
-                piece.bring_in(read_file, progress.look)
-        return _make(document, pieces, out, progress)
+                piece.bring_in(read_file, spool, progress.look)
+        return _make(document, pieces, spool, out, progress)
     finally:
         for piece in pieces:
             piece.close()
+        spool.close()
 
 
 class _Unbound(Exception):
@@ -131,55 +131,53 @@ class _Unbound(Exception):
         self.piece = piece
 
 
-def _make(document: Document, pieces: Sequence[Piece], out: Path, progress: _Progress) -> Rendered:
+def _make(
+    document: Document, pieces: Sequence[Piece], spool: Spool, out: Path, progress: _Progress
+) -> Rendered:
     """Makes the file in hope; then with each attached page checked; then with all of them drawn."""
     mending = [_check_each, _draw_all]
     while True:
         try:
-            return _make_once(document, pieces, out, progress)
+            return _make_once(document, pieces, spool, out, progress)
         except _Unbound as error:
             error.piece.leave_out(DAMAGED)
         except _from_attached_files:
             if not mending or not any(piece.pdf for piece in pieces):
                 raise
-            mending.pop(0)(pieces, progress)
+            mending.pop(0)(pieces, spool, progress)
 
 
-def _check_each(pieces: Sequence[Piece], progress: _Progress) -> None:
-    changed = [piece.draw_failing(progress.look) for piece in pieces]
+def _check_each(pieces: Sequence[Piece], spool: Spool, progress: _Progress) -> None:
+    changed = [piece.draw_failing(spool, progress.look) for piece in pieces]
     if not any(changed):
-        _draw_all(pieces, progress)
+        _draw_all(pieces, spool, progress)
 
 
-def _draw_all(pieces: Sequence[Piece], progress: _Progress) -> None:
+def _draw_all(pieces: Sequence[Piece], spool: Spool, progress: _Progress) -> None:
     for piece in pieces:
-        piece.draw_all(progress.look)
+        piece.draw_all(spool, progress.look)
 
 
 def _make_once(
-    document: Document, pieces: Sequence[Piece], out: Path, progress: _Progress
+    document: Document, pieces: Sequence[Piece], spool: Spool, out: Path, progress: _Progress
 ) -> Rendered:
-    layout = Layout()
+    layout = Layout(spool.path("own"))
     labels, marks = _lay_out(document, pieces, layout, progress)
     if not marks:
         raise ValueError("The document has no pages.")
     progress.begin("Numbering the pages")
     furniture = layout.add_furniture(document, marks)
     page_labels = [mark.label for mark in marks]
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=out.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        with pikepdf.Pdf.open(io.BytesIO(layout.finish())) as pdf:
-            _bind(pdf, pieces, furniture, progress)
-            archive.dress(pdf, document, page_labels, _bookmarks(document, pieces))
-            progress.begin("Checking the finished file")
-            archive.save(pdf, temporary)
-        progress.look()
-        fingerprint = hashlib.sha256(temporary.read_bytes()).hexdigest()
-        temporary.replace(out)
-    finally:
-        temporary.unlink(missing_ok=True)
+    written = spool.path("written")
+    with pikepdf.Pdf.open(layout.finish(), access_mode=pikepdf.AccessMode.stream) as pdf:
+        _bind(pdf, pieces, furniture, progress)
+        archive.dress(pdf, document, page_labels, _bookmarks(document, pieces))
+        progress.begin("Checking the finished file")
+        archive.save(pdf, written)
+    progress.look()
+    with written.open("rb") as file:
+        fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
+    written.replace(out)
     left_out = {piece.anchor: piece.left_out for piece in pieces if piece.left_out}
     made = tuple(piece.made(labels) for piece in pieces)
     return Rendered(len(marks), labels, fingerprint, left_out, made, tuple(page_labels))
@@ -224,8 +222,8 @@ def _bind(
 def _bind_file(binder: Binder, piece: Piece) -> None:
     pages = piece.pdf.pages if piece.pdf is not None else ()
     try:
-        for index, page in enumerate(pages):
-            binder.bind_attached(piece.drawn[index].pages[0] if index in piece.drawn else page)
+        for page in pages:
+            binder.bind_attached(page)
     except Exception as error:
         # Another program's file can break the copying anywhere; the rest must still be printed.
         raise _Unbound(piece) from error
