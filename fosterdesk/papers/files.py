@@ -67,6 +67,7 @@ def open_pages(data: bytes, media_type: str) -> pikepdf.Pdf:
         if _has_annotations(pdf):
             pdf.generate_appearance_streams()
             pdf.flatten_annotations("print")
+            _forget_annotations(pdf)
         for page in pdf.pages:
             _read_through(page)
     except Unreadable:
@@ -113,6 +114,13 @@ def _open_pdf(data: bytes) -> pikepdf.Pdf:
 
 def _has_annotations(pdf: pikepdf.Pdf) -> bool:
     return any("/Annots" in page.obj for page in pdf.pages)
+
+
+def _forget_annotations(pdf: pikepdf.Pdf) -> None:
+    """Takes away what is not drawn in: links, notes for the screen, fields of no form."""
+    for page in pdf.pages:
+        if "/Annots" in page.obj:
+            del page.obj["/Annots"]
 
 
 def fonts_missing(pdf: pikepdf.Pdf) -> bool:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, groupby
 
-import pikepdf
-
 from fosterdesk.errors import FosterDeskError, Stopped
 from fosterdesk.papers import files
 from fosterdesk.papers.blocks import Block, Facts, Notice, Title
@@ -14,12 +12,12 @@ from fosterdesk.papers.document import AttachedFile, Document, PrintedPiece
 from fosterdesk.papers.flow import anchors_named
 from fosterdesk.papers.layout import Sheets
 from fosterdesk.papers.page_labels import PageMark, Run, labels_of, sort_key
-from fosterdesk.papers.spool import Spool
+from fosterdesk.papers.spool import Laid, Spool
 
 
 @dataclass(slots=True)
 class Piece:
-    """Pages that follow one another: laid out from `blocks`, or those of the opened file.
+    """Pages that follow one another: laid out from `blocks`, or those of a file laid on disk.
 
     `drawn` are the indexes of the pages that became pictures; `start` counts from 0.
     """
@@ -32,7 +30,7 @@ class Piece:
     blocks: Sequence[Block] = ()
     file: AttachedFile | None = None
     sheets: Sheets | None = None
-    pdf: pikepdf.Pdf | None = None
+    laid: Laid | None = None
     drawn: set[int] = field(default_factory=set)
     checked: bool = False
     start: int = 0
@@ -42,46 +40,52 @@ class Piece:
     @property
     def count(self) -> int:
         """How many pages."""
-        if self.pdf is not None:
-            return len(self.pdf.pages)
+        if self.laid is not None:
+            return self.laid.pages
         return self.sheets.count if self.sheets else 0
 
     def bring_in(
         self, read_file: Callable[[str], bytes], spool: Spool, look: Callable[[], None]
     ) -> None:
-        """Opens the file, or puts a sheet in its place; pages without fonts are drawn."""
+        """Lays the file on disk, or puts a sheet in its place; pages without fonts are drawn."""
         if self.file is None:
             return
         try:
-            opened = files.open_pages(read_file(self.file.digest), self.file.media_type)
-            self.pdf = spool.lay(opened)
+            pdf = files.open_pages(read_file(self.file.digest), self.file.media_type)
+            lacks_fonts = files.fonts_missing(pdf)
+            self.laid = spool.lay(pdf)
         except Stopped:
             raise
         except FosterDeskError as error:
             self.leave_out(str(error))
         except OSError:
             self.leave_out("The file could not be read from the desk; attach it again.")
+        except Exception:
+            # What another program wrote can break the copying anywhere.
+            self.leave_out(files.DAMAGED)
         else:
-            if files.fonts_missing(self.pdf):
+            if lacks_fonts:
                 self.draw_failing(spool, look)
 
     def draw_failing(self, spool: Spool, look: Callable[[], None]) -> bool:
         """Draws the pages that cannot stand in an archive; true when the piece has changed."""
-        if self.pdf is None or self.checked:
+        if self.laid is None or self.checked:
             return False
         self.checked = True
-        return self._draw(files.pages_to_draw(self.pdf), spool, look)
+        with self.laid.open() as pdf:
+            failing = files.pages_to_draw(pdf)
+        return self._draw(failing, spool, look)
 
     def draw_all(self, spool: Spool, look: Callable[[], None]) -> None:
         """Draws every page, for a file that fails only among others."""
-        if self.pdf is not None:
-            self._draw(set(range(len(self.pdf.pages))) - self.drawn, spool, look)
+        self._draw(set(range(self.count)) - self.drawn, spool, look)
 
     def _draw(self, indexes: set[int], spool: Spool, look: Callable[[], None]) -> bool:
-        if self.pdf is None or not indexes:
+        if self.laid is None or not indexes:
             return False
         try:
-            self.pdf = spool.lay(self.pdf, files.draw_as_dots(self.pdf, indexes, look))
+            with self.laid.open() as pdf:
+                self.laid = spool.lay(pdf, files.draw_as_dots(pdf, indexes, look))
             self.drawn |= indexes
         except files.Unreadable as error:
             self.leave_out(str(error))
@@ -89,7 +93,7 @@ class Piece:
 
     def leave_out(self, reason: str) -> None:
         """Puts a sheet that gives the reason in the place of the file."""
-        self.close()
+        self.laid, self.drawn = None, set()
         self.left_out = reason
         if self.file is not None:
             self.blocks = (
@@ -106,12 +110,6 @@ class Piece:
         return PrintedPiece(
             self.anchor, self.title, self.level, self.letter, self.labels, self.start, digest
         )
-
-    def close(self) -> None:
-        """Lets go of the opened file."""
-        if self.pdf is not None:
-            self.pdf.close()
-        self.pdf, self.drawn = None, set()
 
 
 def pieces_of(document: Document) -> list[Piece]:

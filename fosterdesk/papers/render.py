@@ -15,11 +15,11 @@ from fosterdesk.papers import archive
 from fosterdesk.papers.document import Document, PrintedPiece
 from fosterdesk.papers.files import DAMAGED
 from fosterdesk.papers.flow import anchors_named
-from fosterdesk.papers.layout import Layout, Sheets
+from fosterdesk.papers.layout import Layout
 from fosterdesk.papers.page_labels import PageMark
 from fosterdesk.papers.pieces import Piece, bookmark_title, first_labels, number, pieces_of
 from fosterdesk.papers.placing import Binder
-from fosterdesk.papers.spool import Spool
+from fosterdesk.papers.spool import Laid, Spool
 
 Report = Callable[[int, int, str], None]
 
@@ -118,8 +118,6 @@ def _bring_in_and_make(
                 piece.bring_in(read_file, spool, progress.look)
         return _make(document, pieces, spool, out, progress)
     finally:
-        for piece in pieces:
-            piece.close()
         spool.close()
 
 
@@ -142,7 +140,7 @@ def _make(
         except _Unbound as error:
             error.piece.leave_out(DAMAGED)
         except _from_attached_files:
-            if not mending or not any(piece.pdf for piece in pieces):
+            if not mending or not any(piece.laid for piece in pieces):
                 raise
             mending.pop(0)(pieces, spool, progress)
 
@@ -169,11 +167,14 @@ def _make_once(
     furniture = layout.add_furniture(document, marks)
     page_labels = [mark.label for mark in marks]
     written = spool.path("written")
-    with pikepdf.Pdf.open(layout.finish(), access_mode=pikepdf.AccessMode.stream) as pdf:
-        _bind(pdf, pieces, furniture, progress)
-        archive.dress(pdf, document, page_labels, _bookmarks(document, pieces))
+    binder = Binder(layout.finish(), furniture, spool)
+    try:
+        _bind(binder, pieces, progress)
+        archive.dress(binder.pdf, document, page_labels, _bookmarks(document, pieces))
         progress.begin("Checking the finished file")
-        archive.save(pdf, written)
+        archive.save(binder.pdf, written)
+    finally:
+        binder.close()
     progress.look()
     with written.open("rb") as file:
         fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
@@ -204,26 +205,24 @@ def _lay_out(
     return labels, number(pieces, document)
 
 
-def _bind(
-    pdf: pikepdf.Pdf, pieces: Sequence[Piece], furniture: Sheets, progress: _Progress
-) -> None:
-    binder = Binder(pdf, furniture)
+def _bind(binder: Binder, pieces: Sequence[Piece], progress: _Progress) -> None:
     for piece in pieces:
         progress.look()
         while binder.bound < piece.start:
             binder.bind_blank()
-        if piece.pdf is not None:
-            _bind_file(binder, piece)
+        if piece.laid is not None:
+            _bind_file(binder, piece, piece.laid)
+            binder.lay_aside(piece.laid.size)
         elif piece.sheets is not None:
             binder.bind_own(piece.sheets)
     binder.finish()
 
 
-def _bind_file(binder: Binder, piece: Piece) -> None:
-    pages = piece.pdf.pages if piece.pdf is not None else ()
+def _bind_file(binder: Binder, piece: Piece, laid: Laid) -> None:
     try:
-        for page in pages:
-            binder.bind_attached(page)
+        with laid.open() as pdf:
+            for page in pdf.pages:
+                binder.bind_attached(page)
     except Exception as error:
         # Another program's file can break the copying anywhere; the rest must still be printed.
         raise _Unbound(piece) from error

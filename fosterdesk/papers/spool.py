@@ -3,38 +3,45 @@
 import shutil
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
-# Systems let a program hold some hundreds of files open; what comes after stays in memory.
-_most_open = 120
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A PDF on disk: how many pages, and its size in bytes."""
+
+    path: Path
+    pages: int
+    size: int
+
+    def open(self) -> pikepdf.Pdf:
+        """The PDF, read from disk as its pages are asked for."""
+        return pikepdf.Pdf.open(self.path, access_mode=pikepdf.AccessMode.stream)
 
 
 class Spool:
-    """A folder of opened PDFs; `close` removes it, once everything opened from it is closed."""
+    """A folder of PDFs beside the document that is made; `close` removes it."""
 
     def __init__(self, beside: Path) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=beside))
         self._laid = 0
 
-    def lay(self, pdf: pikepdf.Pdf, drawn: Iterable[tuple[int, pikepdf.Pdf]] = ()) -> pikepdf.Pdf:
-        """The same pages read from disk, those of `drawn` in the place of their own by index.
-
-        The given PDFs are closed.
-        """
+    def lay(self, pdf: pikepdf.Pdf, drawn: Iterable[tuple[int, pikepdf.Pdf]] = ()) -> Laid:
+        """The pages on disk, those of `drawn` in place of their own by index; all are closed."""
         replaced = []
         for index, page in drawn:
             pdf.pages[index] = page.pages[0]
             replaced.append(page)
-        if self._laid >= _most_open and not replaced:
-            return pdf
         self._laid += 1
-        path = self._folder / str(self._laid)
+        path = self.path(str(self._laid))
+        pages = len(pdf.pages)
         pdf.save(path, compress_streams=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
         for one in (pdf, *replaced):
             one.close()
-        return pikepdf.Pdf.open(path, access_mode=pikepdf.AccessMode.default)
+        return Laid(path, pages, path.stat().st_size)
 
     def path(self, name: str) -> Path:
         """A place in the folder."""
