@@ -98,6 +98,7 @@ class Layout:
     def finish(self) -> Path:
         """The whole file, written; nothing can be added after."""
         self._canvas.save()
+        self._canvas = None
         return self._path
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import data, papers, window
+from tests.bench import data, memory, papers, window
 
 Result = tuple[str, float, float]
 
@@ -15,6 +15,7 @@ BENCHES: tuple[Callable[[], Result], ...] = (
     data.first_viewport,
     data.save_a_record,
     papers.measure,
+    memory.measure,
 )
 
 
