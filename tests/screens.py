@@ -23,6 +23,7 @@ from fosterdesk.progression.service import build_evidence
 from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
 from fosterdesk.worklist.service import next_case_id
+from tests.publishing_screens import publish_next
 from ui.app import SCREENS, build_window
 from ui.kit.theme import apply_theme, load_theme
 from ui.shell.window import MainWindow
@@ -43,11 +44,16 @@ def main(out: Path) -> None:
         QSettings.setPath(ini, user, scratch)
         folder = Path(scratch) / "desk"
         make(folder, AS_OF)
+        clerk = unlock(
+            folder, user_of(folder, "panel-administrator"), PASSWORD, clock=FixedClock(AS_OF)
+        )
+        published = publish_next(clerk, Path(scratch))
+        clerk.close()
         for theme in ("light", "dark"):
             apply_theme(app, load_theme(theme))
             for role in sorted({*LOOKERS.values(), "supervising-social-worker", "team-manager"}):
                 draw_as(app, folder, role, theme, out)
-        draw_papers(folder, Path(scratch), out)
+        draw_papers(folder, Path(scratch), out, published)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 
 
@@ -118,8 +124,8 @@ def draw(app: QApplication, window: MainWindow, out: Path, name: str) -> None:
         window.grab().save(str(out / f"{name}-{size.width()}.png"))
 
 
-def draw_papers(folder: Path, scratch: Path, out: Path) -> None:
-    """The next panel's pack and the next case's evidence, page by page at 100 dpi."""
+def draw_papers(folder: Path, scratch: Path, out: Path, published: dict[str, Path]) -> None:
+    """The next panel's packs and the next case's evidence, page by page at 100 dpi."""
     administrator = user_of(folder, "panel-administrator")
     desk = unlock(folder, administrator, PASSWORD, clock=FixedClock(AS_OF))
     pack, evidence = scratch / "pack.pdf", scratch / "evidence.pdf"
@@ -132,6 +138,7 @@ def draw_papers(folder: Path, scratch: Path, out: Path) -> None:
     actions.write_bytes(print_actions(desk, open_only=False))
     desk.close()
     papers = {"pack": pack, "evidence": evidence, "readiness": readiness, "actions": actions}
+    papers |= published
     for name, path in papers.items():
         document = pypdfium2.PdfDocument(path)
         for number, page in enumerate(document, 1):

@@ -1,0 +1,27 @@
+"""Moves the next panel of a drawn desk on: a draft, a published pack, and its supplement."""
+
+from pathlib import Path
+
+from fosterdesk.panel import service
+from fosterdesk.panel.publishing import draft_pack, publish_pack
+from fosterdesk.panel.records import AddItem, AttachPaper
+from fosterdesk.panel.supplements import make_supplement
+from fosterdesk.store.desk import Desk
+from tests.building.panel import a_pdf
+
+
+def publish_next(desk: Desk, room: Path) -> dict[str, Path]:
+    """Publishes the next panel's pack and makes its supplement; the draft and it, by name."""
+    meeting = service.meeting_id_on(desk, None)
+    draft, supplement = room / "draft.pdf", room / "supplement.pdf"
+    draft.write_bytes(draft_pack(desk, meeting).content)
+    publish_pack(desk, meeting)
+    items = service.meeting_page(desk, meeting).items
+    late = AttachPaper(items[1].item.id, "School’s view", "late.pdf", a_pdf("School", 2))
+    service.attach_paper(desk, late)
+    last = items[-1].item
+    service.withdraw_item(desk, last.id, last.version)
+    new = AddItem(meeting, "note-only", "Training", note="Two places are left in January.")
+    service.add_item(desk, new)
+    supplement.write_bytes(make_supplement(desk, meeting).content)
+    return {"draft": draft, "supplement": supplement}
