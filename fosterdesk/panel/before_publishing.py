@@ -38,6 +38,9 @@ def _ready_words(items: Sequence[ItemState]) -> str:
 
 
 def _lacks(state: ItemState) -> str:
-    named = [paper.title for paper in state.papers if paper.state == "missing"]
-    words = joined(named)
-    return words[:1].lower() + words[1:]
+    return joined([_inside(paper.title) for paper in state.papers if paper.state == "missing"])
+
+
+def _inside(title: str) -> str:
+    """A title as it stands inside a sentence; one that begins with an abbreviation stays."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -42,9 +42,9 @@ def slip_blocks(
     into = sum(len(swap.into) for swap in swaps)
     columns = (
         Column("", 0.06),
-        Column("Where", 0.24),
-        Column("Pull", 0.27),
-        Column("Insert", 0.43),
+        Column("Where", 0.32),
+        Column("Pull", 0.24),
+        Column("Insert", 0.38),
     )
     before_it = {letter: former for former, letter in pairwise(["", *names])}
     rows = tuple(_row(number, swap, names, before_it) for number, swap in enumerate(swaps, start=1))

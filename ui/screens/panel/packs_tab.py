@@ -70,13 +70,16 @@ class PacksTab(Tab):
         assert self.page is not None
         packs = self.page.packs
         self.supplements = supplements(self.context.desk, self.page.meeting.id) if packs else ()
-        rows = [(one.built_at, one.id, _row(one)) for one in packs]
-        rows += [(one.built_at, one.id, _supplement_row(one)) for one in self.supplements]
-        rows.sort(key=lambda one: one[:2], reverse=True)
-        self.table.show_rows([row for _, _, row in rows])
+        rows: list[SmallRow] = []
+        for pack in packs:
+            rows.append(_row(pack))
+            leading = [one for one in self.supplements if one.after == pack.name]
+            rows += [_supplement_row(one) for one in leading]
+        self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         is_out = any(one.status == "published" for one in packs)
         self.supplement.setVisible(is_out and self.may("prepare panel"))
+        self.prove.setVisible(bool(packs))
         self._chosen(self.table.current_id())
         self.findings.refresh()
         self.show_emptiness()
@@ -88,15 +91,15 @@ class PacksTab(Tab):
 
     def allow(self, allowed: bool) -> None:
         """Let the buttons be pressed, or not while something is made."""
-        self.prove.setEnabled(allowed)
         self.supplement.setEnabled(allowed)
+        self.prove.setEnabled(allowed and self._pack(self.table.current_id()) is not None)
 
     def _pack(self, row_id: int) -> IssuedPackRecord | None:
         packs = self.page.packs if self.page is not None else ()
         return next((one for one in packs if one.id == row_id), None)
 
     def _chosen(self, row_id: int) -> None:
-        self.prove.setVisible(self._pack(row_id) is not None)
+        self.prove.setEnabled(self._pack(row_id) is not None)
 
     def _ask_to_prove(self) -> None:
         pack = self._pack(self.table.current_id())
