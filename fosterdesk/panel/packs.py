@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from fosterdesk.panel.records import (
 )
 from fosterdesk.panel.rules import item_quorum
 from fosterdesk.papers.document import Document, Part
+from fosterdesk.papers.page_labels import sort_key
 from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.rules.business import Paper
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from fosterdesk.papers.render import Rendered
 
 Report = Callable[[int, int, str], None]
+Fixed = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,21 @@ class Pack:
     @property
     def published(self) -> IssuedPackRecord | None:
         """The pack that members hold, or None."""
-        return next((one for one in self.issued if one.status == "published"), None)
+        return published_of(self.issued)
 
     @property
     def ledger(self) -> Ledger:
         """The labels that members' pages have, and every label ever given."""
-        return from_plain(self.published.ledger) if self.published else Ledger()
+        return _ledger_of(self.published)
+
+
+def published_of(issued: Sequence[IssuedPackRecord]) -> IssuedPackRecord | None:
+    """The pack that members hold, or None."""
+    return next((one for one in issued if one.status == "published"), None)
+
+
+def _ledger_of(held: IssuedPackRecord | None) -> Ledger:
+    return from_plain(held.ledger) if held is not None else Ledger()
 
 
 def quiet(_done: int, _total: int, _words: str) -> None:
@@ -77,11 +88,13 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
     """All that the pack of a meeting is made from, in one consistent view of the desk."""
     meeting = queries.meeting(tx, meeting_id)
     attendance = queries.attendance(tx, meeting)
+    issued = queries.packs(tx, meeting_id)
+    fixed = _ledger_of(published_of(issued)).fixed
     states: list[ItemState] = []
     by_letter: dict[str, list[Part]] = {}
     for item in queries.items(tx, meeting_id, withdrawn=True):
         if item.letter:
-            state, parts = _item(tx, meeting, item, attendance)
+            state, parts = _item(tx, meeting, item, attendance, fixed)
             states.append(state)
             by_letter[item.letter] = parts
     if all(state.item.withdrawn_on for state in states):
@@ -97,7 +110,7 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
         tuple(file.digest for part in parts for file in part.files),
         private_words(tx, {s.item.household_id for s in states if s.item.household_id}),
         allowed_findings(tx, ABOUT, meeting_id),
-        queries.packs(tx, meeting_id),
+        issued,
         {state.item.id: state.item.letter for state in states},
     )
 
@@ -107,6 +120,7 @@ def _item(
     meeting: MeetingRecord,
     item: ItemRecord,
     attendance: tuple[AttendanceRecord, ...],
+    fixed: Fixed,
 ) -> tuple[ItemState, list[Part]]:
     """An item as the index names it, and its parts; of a withdrawn one the notice alone."""
     quorum = item_quorum(tx.desk.rules.quorum, meeting, attendance, item.interests)
@@ -116,10 +130,12 @@ def _item(
     c = sheets.context(tx, meeting, item)
     made = sheets.sheets(c)
     state = ItemState(item, summaries.under_title(c), sheets.paper_states(c, made), quorum)
-    return state, _item_parts(c, state, made)
+    return state, _item_parts(c, state, made, fixed)
 
 
-def _item_parts(c: Context, state: ItemState, made: list[tuple[Paper, Sheet]]) -> list[Part]:
+def _item_parts(
+    c: Context, state: ItemState, made: list[tuple[Paper, Sheet]], fixed: Fixed
+) -> list[Part]:
     parts = sheets.item_parts(c, made)
     lead = next((sheet.lead for _paper, sheet in made if sheet.lead), ())
     told = {part.anchor for _paper, sheet in made if sheet.lead for part in sheet.parts}
@@ -129,12 +145,20 @@ def _item_parts(c: Context, state: ItemState, made: list[tuple[Paper, Sheet]]) -
         if part.blocks and part.anchor not in told:
             listed.append(papers.Listed(part.title, part.anchor))
         listed += [papers.Listed(f.title, f.anchor, f.anchor in late) for f in part.files]
+    listed = _as_they_lie(listed, fixed)
     asks = BUSINESS[c.item.kind].asks
     lead = lead or papers.lead_blocks(asks, summaries.item_facts(c))
     blocks = papers.item_blocks(state, lead, listed)
     title = f"{c.item.letter}. {c.item.title}"
     anchor = papers.item_anchor(c.item)
     return [Part(anchor, title, blocks, starts_right=True, letter=c.item.letter), *parts]
+
+
+def _as_they_lie(listed: list[papers.Listed], fixed: Fixed) -> list[papers.Listed]:
+    """The papers in the order of their pages: those that members hold, then what is new."""
+    held = [one for one in listed if fixed.get(one.anchor)]
+    held.sort(key=lambda one: sort_key(fixed[one.anchor][0]))
+    return [*held, *(one for one in listed if not fixed.get(one.anchor))]
 
 
 def fingerprint_of(pack: Pack, read_file: Callable[[str], bytes]) -> str:

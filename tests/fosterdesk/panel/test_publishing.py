@@ -13,11 +13,21 @@ from fosterdesk.panel.before_publishing import publish_question
 from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.proving import Proof, prove_pack
 from fosterdesk.panel.publishing import draft_pack, publish_pack
-from fosterdesk.panel.records import AddItem
+from fosterdesk.panel.records import AddItem, AttachPaper
 from fosterdesk.panel.tables import Item
+from fosterdesk.people import service as people
+from fosterdesk.people.records import AddDocument
+from fosterdesk.review import service as reviews
 from fosterdesk.store.desk import Desk
 from tests.building.packs import Agenda, a_small_agenda, records_move_on
-from tests.building.panel import a_full_agenda, an_item, item_version
+from tests.building.panel import (
+    a_first_review,
+    a_full_agenda,
+    a_meeting,
+    a_pdf,
+    an_item,
+    item_version,
+)
 
 DeskAs = Callable[..., Desk]
 COVER = """\
@@ -237,3 +247,22 @@ def test_only_who_prepares_panels_may_publish(desk_as: DeskAs, agenda: Agenda) -
     for verb in (draft_pack, publish_pack):
         with pytest.raises(NotAllowed):
             verb(desk_as("auditor"), agenda.meeting_id)
+
+
+def test_an_item_lists_its_papers_as_they_lie_with_the_late_one_last(desk_as: DeskAs) -> None:
+    worker, desk = desk_as("supervising-social-worker"), desk_as("panel-administrator")
+    review_id = a_first_review(worker)
+    home = reviews.review(worker, review_id).review.household_id
+    day, content = worker.today(), a_pdf("School")
+    told = ("review", review_id, "report", "School report", day, "a.pdf", content)
+    people.add_document(worker, AddDocument(home, None, *told))
+    meeting_id = a_meeting(desk)
+    item_id = an_item(desk, AddItem(meeting_id, "first-review", review_id=review_id))
+    first = publish_pack(desk, meeting_id)
+
+    service.attach_paper(desk, AttachPaper(item_id, "Letter", "b.pdf", a_pdf("Letter")))
+    second = publish_pack(desk, meeting_id)
+
+    last = labels(first.content)[-1]
+    sheet = next(page for page in pages(second.content) if page.startswith("A. Marchetti"))
+    assert f"School report, 22 Nov 2026 {last} Letter {last}A" in sheet
