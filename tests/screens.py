@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from fosterdesk.access.unlocking import unlock
 from fosterdesk.demonstration.making import make
 from fosterdesk.panel.actions import print_actions
+from fosterdesk.panel.copies import make_copy
+from fosterdesk.panel.readers import order_of
 from fosterdesk.panel.readiness import print_readiness
 from fosterdesk.panel.service import build_pack, meeting_id_on
 from fosterdesk.progression.service import build_evidence
@@ -136,14 +138,30 @@ def draw_papers(folder: Path, scratch: Path, out: Path, published: dict[str, Pat
     readiness, actions = scratch / "readiness.pdf", scratch / "actions.pdf"
     readiness.write_bytes(print_readiness(desk, meeting))
     actions.write_bytes(print_actions(desk, open_only=False))
-    desk.close()
     papers = {"pack": pack, "evidence": evidence, "readiness": readiness, "actions": actions}
     papers |= published
+    papers |= copies_of(desk, meeting, scratch)
+    desk.close()
     for name, path in papers.items():
         document = pypdfium2.PdfDocument(path)
         for number, page in enumerate(document, 1):
             page.render(scale=100 / 72).to_pil().save(out / f"paper-{name}-{number:03d}.png")
         document.close()
+
+
+def copies_of(desk: Desk, meeting_id: int, scratch: Path) -> dict[str, Path]:
+    """The copies of the next panel’s readers that look unlike the pack."""
+    made = {}
+    for asked, letter in (
+        *(("chair", ""), ("decision-maker", ""), ("applicant", "B"), ("large-print", "")),
+        ("Gil Fenn", ""),
+    ):
+        with desk.read() as tx:
+            order = order_of(tx, meeting_id, asked, letter)
+        out = scratch / f"{asked}.pdf"
+        make_copy(desk, meeting_id, order, out)
+        made[f"copy-{asked.replace(' ', '-').lower()}"] = out
+    return made
 
 
 if __name__ == "__main__":

@@ -126,7 +126,13 @@ def _add_pack(commands: Any) -> None:
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
     parser.add_argument(
-        "--copy", metavar="NAME", help="as this reader’s copy, with their name on every page"
+        "--copy",
+        metavar="READER",
+        help="as one reader’s copy: a member’s name (without the items they declared an interest "
+        "in), another name, chair, decision-maker, applicant, large-print or archive",
+    )
+    parser.add_argument(
+        "--item", metavar="LETTER", help="with --copy applicant: whose part, by the item’s letter"
     )
     parser.add_argument(
         "--password-slip",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from fosterdesk.command_line.copying import write_copy
 from fosterdesk.command_line.signing_in import open_desk
 from fosterdesk.errors import Refused
 from fosterdesk.panel import service as panel
@@ -29,7 +30,11 @@ def write_pack(asked: Namespace) -> int:
         _require_file(asked.password_slip)
     with open_desk(asked) as desk:
         meeting_id = _meeting(desk, asked.meeting)
-        if not (asked.copy or asked.password_slip or asked.split_mb):
+        if asked.copy:
+            for more in write_copy(desk, meeting_id, asked, _tell)[1:]:
+                print(f"“{more}”")
+            return 0
+        if not (asked.password_slip or asked.split_mb):
             built = panel.build_pack(desk, meeting_id, asked.out, _tell, _never)
             files = [asked.out]
         else:
@@ -41,11 +46,11 @@ def write_pack(asked: Namespace) -> int:
 
 
 def _hand_out(desk: Desk, meeting_id: int, asked: Namespace) -> tuple[BuiltPack, list[Path]]:
-    """The pack as a reader's copy; no unlocked pack is left at the place asked for."""
+    """The pack split and locked; no unlocked pack is left at the place asked for."""
     with tempfile.TemporaryDirectory(prefix=".", dir=asked.out.absolute().parent) as room:
         pack = Path(room) / asked.out.name
         built = panel.build_pack(desk, meeting_id, pack, _tell, _never)
-        made = HandedOut(pack, asked.copy, asked.password_slip, asked.split_mb)
+        made = HandedOut(pack, None, asked.password_slip, asked.split_mb)
         files = panel.hand_out(desk, meeting_id, made)
         return built, [one.replace(asked.out.with_name(one.name)) for one in files]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.arranging import arrange, ask_actions, finish_actions
+from fosterdesk.demonstration.asking import ask_questions
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.panel import service
 from fosterdesk.panel.records import (
@@ -322,3 +323,4 @@ def _next(
     arrange(demonstration, meeting)
     panels.expect(meeting)
     panels.interest(meeting, "Dawes", "Gil Fenn", "Fostered alongside the family in 2019.")
+    ask_questions(demonstration, meeting)

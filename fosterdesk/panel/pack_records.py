@@ -78,7 +78,10 @@ class PrintCopies:
 
 @dataclass(frozen=True)
 class PrintPlan:
-    """What printing takes, in words, with the pack that was built for it."""
+    """What printing takes, in words, with the pack that was built for it.
+
+    `warning` tells of possible conflicts that nobody declared or set aside; empty without any.
+    """
 
     words: str
     pages: int
@@ -86,6 +89,7 @@ class PrintPlan:
     reams: int
     minutes: int
     content: bytes
+    warning: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ class PrintedCopies:
 
 @dataclass(frozen=True)
 class HandedOut:
-    """A written pack made one reader's copy, locked with its slip at `slip`, or split."""
+    """A written pack of one reader, to be locked with its slip at `slip`, or split."""
 
     pack: Path
     name: str | None = None

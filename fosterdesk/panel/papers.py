@@ -29,7 +29,6 @@ from fosterdesk.papers.blocks import (
 )
 from fosterdesk.rules.words import day_month, joined, long_date, plural
 
-NO_BREAK = "\u00a0"
 RECOMMENDATION_UNKNOWN = "No recommendation is recorded."
 
 
@@ -246,28 +245,3 @@ def ready_words(states: Sequence[ItemState]) -> str:
     """`4 of 6 items ready`."""
     ready = sum(state.gaps == 0 for state in states)
     return f"{ready} of {plural(len(states), 'item')} ready"
-
-
-def return_sheet_blocks(meeting: MeetingRecord, names: Sequence[str]) -> tuple[Block, ...]:
-    """The list of copies with room to sign for each when it goes out and when it comes back."""
-    columns = (
-        Column("Copy", 0.09),
-        Column("For", 0.31),
-        Column("Received: signature and date", 0.3),
-        Column("Returned: signature and date", 0.3),
-    )
-    rows = tuple(
-        (Strong(str(number), NO_BREAK), Strong(name, NO_BREAK), "", "")
-        for number, name in enumerate(names, start=1)
-    )
-    return (
-        Title("Return sheet", f"Panel papers for {long_date(meeting.on)}"),
-        Paragraph(
-            f"{plural(len(names), 'numbered copy', 'numbered copies')} of the panel’s papers. "
-            "Each reader signs for the copy with their name and brings it back to the panel."
-        ),
-        Grid(columns, rows),
-        Heading("Copies destroyed"),
-        Facts((("Shredded on", ""), ("Number of copies", ""))),
-        Signature(),
-    )

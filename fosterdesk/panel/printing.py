@@ -4,7 +4,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,19 +12,27 @@ from sqlalchemy import select
 
 from fosterdesk.access.permissions import require
 from fosterdesk.errors import InvalidInput, Stopped
-from fosterdesk.panel import papers, queries
-from fosterdesk.panel.pack_records import HandedOut, PrintCopies, PrintedCopies, PrintPlan
-from fosterdesk.panel.packs import Report, build_pack, never, quiet
-from fosterdesk.panel.records import ItemRecord, MeetingRecord
-from fosterdesk.papers.document import Document, Part
+from fosterdesk.panel import queries
+from fosterdesk.panel.conflicts import PageText, compare_with_pages
+from fosterdesk.panel.copies import shape, write_shaped
+from fosterdesk.panel.copy_records import MEMBER, CopyOrder
+from fosterdesk.panel.copy_register import Entry, numbered, register
+from fosterdesk.panel.copy_sources import Source, published, source_of
+from fosterdesk.panel.handing_out import Ways, boundaries_of, finish, write_plain, write_slips
+from fosterdesk.panel.pack_records import PrintCopies, PrintedCopies, PrintPlan
+from fosterdesk.panel.packs import Report, never, quiet
+from fosterdesk.panel.readers import left_out_of, letters_words
+from fosterdesk.panel.records import MeetingRecord
+from fosterdesk.panel.return_sheet import SignedFor, return_sheet_blocks
+from fosterdesk.papers.document import Part
 from fosterdesk.papers.print_room import USUAL_SPEED, PrintRun
 from fosterdesk.people import queries as people
-from fosterdesk.rules.words import day_month, short_date
-from fosterdesk.store.desk import Desk
+from fosterdesk.rules.words import joined, short_date
+from fosterdesk.store.desk import Desk, ReadTransaction
 from fosterdesk.store.tables import Setting
 
 if TYPE_CHECKING:
-    from fosterdesk.papers.copies import Copy
+    from fosterdesk.papers.copies import Binding, Copy
     from fosterdesk.papers.locking import Slip
     from fosterdesk.papers.splitting import Boundary
 
@@ -54,25 +62,37 @@ def plan_copies(
     report: Report = quiet,
     stopped: Callable[[], bool] = never,
 ) -> PrintPlan:
-    """Build the pack and reckon sheets, reams and minutes for these copies, before any is made."""
+    """Reckon sheets, reams and minutes for these copies, before any is made.
+
+    The pack is the published one, else it is built as a draft. What the conflict finder found and
+    nobody has looked at is told as a warning.
+    """
+    from fosterdesk.papers.labelled_text import labelled_texts  # noqa: PLC0415 - PDF library
+
     require(desk, "prepare panel")
     _check(asked)
     _keep_speed(desk, asked.speed)
-    with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
-        out = Path(folder) / "pack.pdf"
-        built = build_pack(desk, meeting_id, out, report, stopped)
-        content = out.read_bytes()
+    source = source_of(desk, meeting_id, report, stopped)
+    pages = [PageText(one.label, one.text) for one in labelled_texts(source.content)]
+    found = compare_with_pages(desk, meeting_id, pages, source.words)
     with desk.read() as tx:
         items = queries.items(tx, meeting_id)
+        own = [one for one in orders_of(tx, meeting_id, asked.names) if one.left_out]
     run = PrintRun(
-        built.pages,
+        len(pages),
         len(asked.names),
         dividers=len(items) if asked.dividers else 0,
         duplex=asked.duplex,
         extra_sheets=int(asked.return_sheet),
         speed=asked.speed,
     )
-    return PrintPlan(run.words, built.pages, run.sheets, run.reams, run.minutes, content)
+    words = f"{run.words} Made from {source.words}."
+    if own:
+        told = joined([f"{one.order.name} ({one.left_out})" for one in own])
+        words += f" Shorter, without what they declared an interest in: {told}."
+    return PrintPlan(
+        words, len(pages), run.sheets, run.reams, run.minutes, source.content, found.warning
+    )
 
 
 def _check(asked: PrintCopies) -> None:
@@ -119,10 +139,37 @@ class _Run:
         self.report(self.done, len(self.asked.names) + 1, f"{copy.words}, for {copy.name}")
         self.done += 1
 
+    @property
+    def ways(self) -> Ways:
+        """How its files are handed out."""
+        return Ways(self.asked.locked, self.asked.limit_mb)
+
     def look_on(self) -> None:
         """Within a copy: stop when asked."""
         if self.stopped():
             raise Stopped
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """A member’s or another reader’s copy of a run, and the items that are not in it, in words."""
+
+    order: CopyOrder
+    left_out: str = ""
+
+
+def orders_of(tx: ReadTransaction, meeting_id: int, names: Sequence[str]) -> tuple[Ordered, ...]:
+    """The copies of these readers; a name of a member knows what its member declared."""
+    items = queries.items(tx, meeting_id)
+    on = queries.meeting(tx, meeting_id).on
+    known = {one.name.casefold(): one.id for one in queries.members(tx, on)}
+    found = []
+    for name in names:
+        member_id = known.get(name.casefold())
+        gone = left_out_of(items, member_id) if member_id is not None else ()
+        left_out = letters_words(tuple(one.letter for one in gone))
+        found.append(Ordered(CopyOrder(MEMBER, name, member_id, of=len(names)), left_out))
+    return tuple(found)
 
 
 def print_copies(
@@ -134,197 +181,135 @@ def print_copies(
     report: Report = quiet,
     stopped: Callable[[], bool] = never,
 ) -> PrintedCopies:
-    """Write the copies, the return sheet and the password slips into a folder.
+    """Write the copies, the return sheet and the password slips into a folder; register them.
 
-    `content` is the pack that `plan_copies` built; without it the pack is built. Nothing is left in
-    the folder when it is stopped or refused. LeaksFound as `build_pack` has it.
+    `content` is the pack that `plan_copies` reckoned with; without it the pack is built. A copy
+    that is without an item is a file of its own. Nothing is left in the folder when it is stopped
+    or refused. LeaksFound as `build_pack` has it.
     """
+    from fosterdesk.papers.copies import Copy  # noqa: PLC0415 - loads the PDF libraries
+
     require(desk, "prepare panel")
     _check(asked)
+    with desk.read() as tx:
+        ordered = orders_of(tx, meeting_id, asked.names)
+        meeting = queries.meeting(tx, meeting_id)
+        pack = published(tx, meeting_id)
+    is_needed = content is None or any(one.left_out for one in ordered)
+    source = source_of(desk, meeting_id, report, stopped) if is_needed else None
+    pack_id = pack.id if pack is not None else None
+    given = numbered(desk, meeting_id, pack_id, [one.order for one in ordered])
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as scratch:
         room = Path(scratch)
-        pack = room / "source.pdf"
-        if content is None:
-            build_pack(desk, meeting_id, pack, report, stopped)
-        else:
-            pack.write_bytes(content)
-        with desk.read() as tx:
-            meeting, items = queries.meeting(tx, meeting_id), queries.items(tx, meeting_id)
+        whole = room / "source.pdf"
+        whole.write_bytes(content or (source.content if source else b""))
+        boundaries = boundaries_of(whole)
         stem = f"Panel pack {short_date(meeting.on)}"
-        boundaries = boundaries_of(pack, items)
         run = _Run(room, stem, asked, boundaries, report, stopped)
-        made, slips = _write_all(run, pack)
-        made += _write_sheets(desk, run, meeting, slips)
+        of = max(given.highest, len(asked.names))
+        lines = tuple(
+            _Line(Copy(number, of, one.order.name), one)
+            for number, one in zip(given.numbers, ordered, strict=True)
+        )
+        made, slips = _write_all(desk, run, whole, lines, source, meeting_id)
+        made += _write_sheets(desk, run, meeting, slips, lines)
         run.look_on()
-        return PrintedCopies(tuple(_move(one, folder) for one in made))
+        files = tuple(_move(one, folder) for one in made)
+    entries = [(Entry(meeting_id, pack_id, one.order, one.left_out)) for one in ordered]
+    register(desk, list(zip(entries, given.numbers, strict=True)))
+    return PrintedCopies(files)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One copy of a run with its number."""
+
+    copy: "Copy"
+    ordered: Ordered
 
 
 def _move(made: Path, folder: Path) -> Path:
     return Path(shutil.move(made, folder / made.name))
 
 
-def boundaries_of(pack: Path, items: Sequence[ItemRecord]) -> tuple["Boundary", ...]:
-    """Where each item begins in a finished pack, by the bookmark of its sheet."""
-    import pikepdf  # noqa: PLC0415 - loads the PDF library
-
-    from fosterdesk.papers.archive import bookmarks_of  # noqa: PLC0415
-    from fosterdesk.papers.splitting import Boundary  # noqa: PLC0415
-
-    titles = {f"{one.letter}. {one.title}" for one in items}
-    with pikepdf.Pdf.open(pack) as pdf:
-        return tuple(
-            Boundary(one.page, one.title)
-            for one in bookmarks_of(pdf)
-            if one.level == 1 and one.title in titles
-        )
-
-
-def _write_all(run: _Run, pack: Path) -> tuple[list[Path], list["Slip"]]:
+def _write_all(
+    desk: Desk,
+    run: _Run,
+    pack: Path,
+    lines: Sequence[_Line],
+    source: Source | None,
+    meeting_id: int,
+) -> tuple[list[Path], list["Slip"]]:
     """The files of every copy, and a slip for each that is locked."""
-    from fosterdesk.papers.copies import Binding, Copy, write_copies  # noqa: PLC0415
+    from fosterdesk.papers.copies import write_copies  # noqa: PLC0415 - loads the PDF libraries
 
-    names = run.asked.names
-    copies = [Copy(number, len(names), name) for number, name in enumerate(names, start=1)]
-    dividers = run.boundaries if run.asked.dividers else ()
-    binding = Binding(run.asked.duplex, dividers)
-    groups = [copies] if run.asked.together else [[copy] for copy in copies]
+    whole = [line for line in lines if not line.ordered.left_out]
+    together = run.asked.together and whole
+    groups = [whole] if together else [[line] for line in whole]
+    groups += [[line] for line in lines if line.ordered.left_out]
     made: list[Path] = []
     slips: list[Slip] = []
     for group in groups:
-        whole = run.folder / f"{run.stem} {_named(run, group)}.pdf"
-        write_copies(pack, whole, group, binding, run.look)
-        reader = "everybody" if run.asked.together else group[0].name
-        files, slip = finish(run, whole, reader)
+        of_all = bool(together) and group is groups[0]
+        name = "all copies" if of_all and len(whole) == len(lines) else _named(group, of_all)
+        out = run.folder / f"{run.stem} {name}.pdf"
+        if group[0].ordered.left_out and source is not None:
+            _write_shorter(desk, run, source, meeting_id, group[0], out)
+        else:
+            copies = [line.copy for line in group]
+            write_copies(pack, out, copies, _binding(run, run.boundaries), run.look)
+        reader = "everybody" if of_all else group[0].copy.name
+        files, slip = finish(out, reader, run.ways, run.look_on)
         made += files
         slips += slip
     return made, slips
 
 
-def _named(run: _Run, group: Sequence["Copy"]) -> str:
-    if run.asked.together:
-        return "all copies"
-    plain = re.sub(r"[^\w. -]+", "", group[0].name).strip(" .") or "reader"
-    return f"copy {group[0].number:02d} {plain}"
+def _binding(run: _Run, boundaries: Sequence["Boundary"]) -> "Binding":
+    from fosterdesk.papers.copies import Binding  # noqa: PLC0415 - loads the PDF libraries
+
+    return Binding(run.asked.duplex, tuple(boundaries) if run.asked.dividers else ())
 
 
-def finish(run: _Run, whole: Path, reader: str) -> tuple[list[Path], list["Slip"]]:
-    """A written file split and locked as asked: its parts, and its slip where it is locked."""
-    from fosterdesk.papers.locking import Slip, lock, new_password  # noqa: PLC0415
+def _write_shorter(
+    desk: Desk, run: _Run, source: Source, meeting_id: int, line: _Line, out: Path
+) -> None:
+    """The copy of a reader who declared an interest, with its own dividers."""
+    from fosterdesk.papers.copies import write_copies  # noqa: PLC0415 - loads the PDF libraries
 
-    files = _in_parts(whole, run.asked.limit_mb, run.boundaries, run.look_on)
-    if not run.asked.locked:
-        return files, []
-    password = new_password()
-    for one in files:
-        lock(one, password)
-    return files, [Slip(reader, [one.name for one in files], password)]
-
-
-def _in_parts(
-    whole: Path,
-    limit_mb: int | None,
-    boundaries: Sequence["Boundary"],
-    look: Callable[[], None] = lambda: None,
-) -> list[Path]:
-    """The file as it is, or cut between items into parts beside it in its place."""
-    from fosterdesk.papers.splitting import MEGABYTE, split  # noqa: PLC0415
-
-    if limit_mb is None or whole.stat().st_size <= limit_mb * MEGABYTE:
-        return [whole]
-
-    def name_of(number: int) -> Path:
-        return whole.with_name(f"{whole.stem} part {number}{whole.suffix}")
-
-    parts = split(whole, _shifted(whole, boundaries), limit_mb * MEGABYTE, name_of, look)
-    whole.unlink()
-    return parts
-
-
-def hand_out(desk: Desk, meeting_id: int, made: HandedOut) -> tuple[Path, ...]:
-    """A written pack as one reader's copy: marked, split and locked as asked; its files.
-
-    The password stands on the slip alone. Refused when one item is over the limit.
-    """
-    from fosterdesk.papers.copies import Binding, Copy, write_copies  # noqa: PLC0415
-
-    require(desk, "read records")
     with desk.read() as tx:
-        meeting, items = queries.meeting(tx, meeting_id), queries.items(tx, meeting_id)
-    boundaries = boundaries_of(made.pack, items)
-    if made.name:
-        marked = made.pack.with_name(f".{made.pack.name}.part")
-        write_copies(made.pack, marked, [Copy(1, 1, made.name)], Binding())
-        marked.replace(made.pack)
-    asked = PrintCopies((made.name or "Reader",), locked=made.slip is not None)
-    asked = replace(asked, limit_mb=made.limit_mb, return_sheet=False)
-    run = _Run(made.pack.parent, made.pack.stem, asked, boundaries, quiet, never)
-    files, slips = finish(run, made.pack, made.name or "The reader of the pack")
-    if made.slip is not None:
-        _write_slips(desk, meeting, slips, made.slip)
-    return tuple(files)
+        shaped = shape(tx, meeting_id, source, line.ordered.order)
+    room = run.folder / "shorter.pdf"
+    write_shaped(desk, source, shaped, room, quiet, run.stopped)
+    boundaries = boundaries_of(room)
+    write_copies(room, out, [line.copy], _binding(run, boundaries), run.look)
+    room.unlink()
 
 
-def _shifted(whole: Path, boundaries: Sequence["Boundary"]) -> tuple["Boundary", ...]:
-    """Where the items begin in a file with dividers or several copies, their dividers with them."""
-    import pikepdf  # noqa: PLC0415 - loads the PDF library
-
-    from fosterdesk.papers.archive import bookmarks_of, labels_of  # noqa: PLC0415
-    from fosterdesk.papers.copies import is_inserted  # noqa: PLC0415
-    from fosterdesk.papers.splitting import Boundary  # noqa: PLC0415
-
-    titles = {one.title for one in boundaries}
-    with pikepdf.Pdf.open(whole) as pdf:
-        labels = labels_of(pdf)
-        found = [one for one in bookmarks_of(pdf) if one.title in titles]
-    moved = []
-    for one in found:
-        page = one.page
-        while page and is_inserted(labels[page - 1]):
-            page -= 1
-        moved.append(Boundary(page, one.title))
-    return tuple(moved)
+def _named(group: Sequence[_Line], of_all: bool) -> str:
+    if of_all:
+        return "copies of the whole pack"
+    copy = group[0].copy
+    plain = re.sub(r"[^\w. -]+", "", copy.name).strip(" .") or "reader"
+    return f"copy {copy.number:02d} {plain}"
 
 
 def _write_sheets(
-    desk: Desk, run: _Run, meeting: MeetingRecord, slips: Sequence["Slip"]
+    desk: Desk,
+    run: _Run,
+    meeting: MeetingRecord,
+    slips: Sequence["Slip"],
+    lines: Sequence[_Line],
 ) -> list[Path]:
     """The return sheet and the password slips, each a file of its own."""
-    from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
-
     made = []
-    run.report(len(run.asked.names), len(run.asked.names) + 1, "The return sheet and slips")
+    run.report(len(lines), len(lines) + 1, "The return sheet and slips")
     if run.asked.return_sheet:
-        blocks = papers.return_sheet_blocks(meeting, run.asked.names)
-        parts = (Part("return", "Return sheet", blocks),)
+        signed = [SignedFor(one.copy.number, one.copy.name, one.ordered.left_out) for one in lines]
+        parts = (Part("return", "Return sheet", return_sheet_blocks(meeting, signed)),)
         made.append(run.folder / f"{run.stem} return sheet.pdf")
-        sheet = replace(_plain(desk, meeting), subject="Return sheet", parts=parts)
-        render(sheet, desk.attachments.get, made[-1])
+        write_plain(desk, meeting, "Return sheet", parts, made[-1])
     if slips:
         made.append(run.folder / f"{run.stem} password slips - keep apart.pdf")
-        _write_slips(desk, meeting, slips, made[-1])
+        write_slips(desk, meeting, slips, made[-1])
     return made
-
-
-def _write_slips(desk: Desk, meeting: MeetingRecord, slips: Sequence["Slip"], out: Path) -> None:
-    from fosterdesk.papers.locking import slip_part  # noqa: PLC0415
-    from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
-
-    parts = tuple(slip_part(number, slip) for number, slip in enumerate(slips, start=1))
-    slip = replace(_plain(desk, meeting), subject="Password slips", parts=parts)
-    render(slip, desk.attachments.get, out)
-
-
-def _plain(desk: Desk, meeting: MeetingRecord) -> Document:
-    """A short paper beside the pack, with the meeting in its header."""
-    with desk.read() as tx:
-        service = people.setting(tx, "service-name")
-    title = f"Fostering panel, {day_month(meeting.on)}"
-    return Document(
-        title=title,
-        subject="",
-        author=service or "Fostering service",
-        dated=meeting.on,
-        parts=(),
-        header_left=title,
-        header_right="CONFIDENTIAL",
-    )

@@ -22,6 +22,7 @@ from fosterdesk.panel.decisions import (
 )
 from fosterdesk.panel.decisions import records as decision_records
 from fosterdesk.panel.findings import LeaksFound, allow_finding, forbid_finding, with_allowances
+from fosterdesk.panel.handing_out import hand_out
 from fosterdesk.panel.items import add_item, change_item, move_item, withdraw_item
 from fosterdesk.panel.ledger import pages_of_items
 from fosterdesk.panel.meetings import (
@@ -52,7 +53,6 @@ from fosterdesk.panel.packs import (
     print_minutes,
 )
 from fosterdesk.panel.printing import (
-    hand_out,
     plan_copies,
     print_copies,
     printer_speed,

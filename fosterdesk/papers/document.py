@@ -44,7 +44,7 @@ class Document:
     Without any lettered part the pages are figures, `Page 3 of 12`. With one, `fixed` gives by
     anchor the page labels that readers hold already and `used` every label that was ever given;
     parts that are not in `fixed` go to the end of a section that readers hold. `watermark` is a
-    word drawn lightly across each page.
+    word drawn lightly across each page. All type of its own is drawn `scale` times as large.
     """
 
     title: str
@@ -60,6 +60,7 @@ class Document:
     fixed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     watermark: str = ""
+    scale: float = 1.0
 
     @property
     def is_lettered(self) -> bool:

@@ -39,26 +39,27 @@ _least_column = 24.0
 _room_after_heading = 78.0
 
 Labels = Mapping[str, str]
+See = Callable[[int, list[Flowable]], None]
 
 
 def _title(block: Title, _labels: Labels) -> list[Flowable]:
-    found = text_lines(block.text, styles.title, styles.text_width)
+    found = text_lines(block.text, styles.title, styles.width())
     if block.subtitle:
-        found += text_lines(block.subtitle, styles.subtitle, styles.text_width)
+        found += text_lines(block.subtitle, styles.subtitle, styles.width())
     return [*found, Spacer(0, 5)]
 
 
 def _heading(block: Heading, _labels: Labels) -> list[Flowable]:
     style = styles.heading_2 if block.level == 2 else styles.heading_3
-    return text_lines(block.text, style, styles.text_width)
+    return text_lines(block.text, style, styles.width())
 
 
 def _paragraph(block: Paragraph, _labels: Labels) -> list[Flowable]:
     style = {"body": styles.body, "muted": styles.muted, "strong": styles.strong}[block.style]
-    return text_lines(block.text, style, styles.text_width)
+    return text_lines(block.text, style, styles.width())
 
 
-class _Pointed(Flowable):  # type: ignore[misc]
+class Pointed(Flowable):  # type: ignore[misc]
     """A point of a list: its text with a small disc before the first line."""
 
     def __init__(self, text: Flowable) -> None:
@@ -74,7 +75,7 @@ class _Pointed(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Flowable]:
         parts = self.text.split(width, height)
-        return [_Pointed(parts[0]), *parts[1:]] if parts else []
+        return [Pointed(parts[0]), *parts[1:]] if parts else []
 
     def draw(self) -> None:
         self.canv.setFillColor(styles.brand)
@@ -85,15 +86,15 @@ class _Pointed(Flowable):  # type: ignore[misc]
 def _bullets(block: Bullets, _labels: Labels) -> list[Flowable]:
     found: list[Flowable] = []
     for item in block.items:
-        lines = text_lines(item, styles.bullet, styles.text_width)
-        found += [_Pointed(lines[0]), *lines[1:]] if lines else []
+        lines = text_lines(item, styles.bullet, styles.width())
+        found += [Pointed(lines[0]), *lines[1:]] if lines else []
     return [*found, Spacer(0, 3)]
 
 
 def _facts(block: Facts, _labels: Labels) -> list[Flowable]:
     if not block.rows:
         return []
-    widths = [styles.text_width * 0.32, styles.text_width * 0.68]
+    widths = [styles.width() * 0.32, styles.width() * 0.68]
     rows = [
         [
             text_lines(label, styles.cell_muted, widths[0] - 2 * side),
@@ -119,23 +120,23 @@ def _cell(cell: Cell, column: Column, width: float, labels: Labels) -> list[Flow
         return [chip]
     found = text_lines(cell.text, styles.cell_strong_right if right else styles.cell_strong, width)
     if cell.under:
-        found += text_lines(
-            cell.under, styles.cell_under_right if right else styles.cell_under, width
-        )
+        style = styles.cell_under_right if right else styles.cell_under
+        found += text_lines(cell.under, styles.no_smaller(style), width)
     return found
 
 
-def _widths(columns: tuple[Column, ...]) -> list[float]:
+def column_widths(columns: tuple[Column, ...]) -> list[float]:
+    """The widths of these columns in points, scaled to fill the text."""
     whole = sum(column.width for column in columns) or 1.0
-    widths = [max(_least_column, styles.text_width * one.width / whole) for one in columns]
-    shrink = styles.text_width / sum(widths)
+    widths = [max(_least_column, styles.width() * one.width / whole) for one in columns]
+    shrink = styles.width() / sum(widths)
     return [width * shrink for width in widths]
 
 
 def _grid(block: Grid, labels: Labels) -> list[Flowable]:
     if not block.columns:
         return []
-    widths = _widths(block.columns)
+    widths = column_widths(block.columns)
     titled = any(column.title for column in block.columns)
     rows: list[list[list[Flowable]]] = []
     if titled:
@@ -143,7 +144,11 @@ def _grid(block: Grid, labels: Labels) -> list[Flowable]:
             [
                 text_lines(
                     column.title,
-                    styles.column_title_right if column.align == "right" else styles.column_title,
+                    styles.no_smaller(
+                        styles.column_title_right
+                        if column.align == "right"
+                        else styles.column_title
+                    ),
                     width - 2 * side,
                 )
                 for column, width in zip(block.columns, widths, strict=True)
@@ -165,7 +170,7 @@ def _notice(block: Notice, _labels: Labels) -> list[Flowable]:
     missing = block.kind == "missing"
     colours = styles.status_colours["bad"]
     edge, ground = (colours.ink, colours.soft) if missing else (styles.brand, styles.brand_soft)
-    text = text_lines(block.text, styles.quoted, styles.text_width - 28 - 2 * side)
+    text = text_lines(block.text, styles.quoted, styles.width() - 28 - 2 * side)
     look = [
         ("BACKGROUND", (0, 0), (-1, -1), ground),
         ("LINEBEFORE", (0, 0), (0, -1), 2.5, edge, 0),
@@ -175,28 +180,28 @@ def _notice(block: Notice, _labels: Labels) -> list[Flowable]:
         ("BOTTOMPADDING", (0, -1), (-1, -1), 6.5),
     ]
     if missing:
-        rows, widths = [[[Sign("bad", edge)], text]], [28.0, styles.text_width - 28]
+        rows, widths = [[[Sign("bad", edge)], text]], [28.0, styles.width() - 28]
     else:
-        rows, widths = [[text]], [styles.text_width]
+        rows, widths = [[text]], [styles.width()]
     return [Spacer(0, 4), table(rows, widths, look, lines=False), Spacer(0, 8)]
 
 
 def _quote(block: Quote, _labels: Labels) -> list[Flowable]:
-    width = styles.text_width - 2 * side - 8
+    width = styles.width() - 2 * side - 8
     text = text_lines(block.text, styles.quoted, width)
     if block.source:
-        text += text_lines(block.source, styles.quote_source, width)
+        text += text_lines(block.source, styles.no_smaller(styles.quote_source), width)
     look = [
         ("LINEBEFORE", (0, 0), (0, -1), 1.5, styles.hairline, 0),
         ("LEFTPADDING", (0, 0), (0, -1), 12),
         ("TOPPADDING", (0, 0), (-1, 0), 1),
         ("BOTTOMPADDING", (0, -1), (-1, -1), 3),
     ]
-    return [Spacer(0, 2), table([[text]], [styles.text_width], look, lines=False), Spacer(0, 8)]
+    return [Spacer(0, 2), table([[text]], [styles.width()], look, lines=False), Spacer(0, 8)]
 
 
 def _signature(block: Signature, _labels: Labels) -> list[Flowable]:
-    widths = [110.0, 230.0]
+    widths = [110.0, min(230.0, styles.width() - 110.0)]
     rows: list[list[list[Flowable]]] = [
         [text_lines(label, styles.cell_muted, widths[0] - 2 * side), []] for label in block.lines
     ]
@@ -212,7 +217,7 @@ def _signature(block: Signature, _labels: Labels) -> list[Flowable]:
 
 
 def _gap(block: Gap, _labels: Labels) -> list[Flowable]:
-    return [Spacer(0, min(block.points, styles.text_height - 1))]
+    return [Spacer(0, min(block.points, styles.height() - 1))]
 
 
 def _page_break(_block: PageBreak, _labels: Labels) -> list[Flowable]:
@@ -234,15 +239,21 @@ _makers: dict[type, Callable[[Any, Labels], list[Flowable]]] = {
 }
 
 
-def flow(blocks: Iterable[Block], labels: Labels) -> list[Flowable]:
+def unseen(_block: int, _made: list[Flowable]) -> None:
+    """Nobody looks."""
+
+
+def flow(blocks: Iterable[Block], labels: Labels, see: See = unseen) -> list[Flowable]:
     """The flowables of these blocks in order, headings kept with what they head.
 
-    `labels` gives the printed page label of every anchor; an anchor it lacks is a KeyError.
+    `labels` gives the printed page label of every anchor; an anchor it lacks is a KeyError. `see`
+    is given the number of each block with what was made of it.
     """
     found: list[Flowable] = []
     headings: list[Flowable] = []
-    for block in blocks:
+    for number, block in enumerate(blocks):
         made = _makers[type(block)](block, labels)
+        see(number, made)
         if isinstance(block, Heading):
             headings += made
         elif headings and isinstance(block, Signature):
@@ -261,7 +272,7 @@ def flow(blocks: Iterable[Block], labels: Labels) -> list[Flowable]:
 
 def _height(flowables: Iterable[Flowable]) -> float:
     """How high these stand one below the other, in points."""
-    width, height = styles.text_width, styles.text_height
+    width, height = styles.width(), styles.height()
     total = 0.0
     for one in flowables:
         total += one.wrap(width, height)[1] + one.getSpaceBefore() + one.getSpaceAfter()
@@ -276,9 +287,9 @@ def _beginning(block: Block, labels: Labels) -> float:
         table = _grid(replace(block, rows=block.rows[:1]), labels)[0]
     else:
         table = _facts(replace(block, rows=block.rows[:1]), labels)[0]
-    height: float = table.wrap(styles.text_width, styles.text_height)[1]
+    height: float = table.wrap(styles.width(), styles.height())[1]
     # A longer row parts at a page's end, so that a piece of it is enough.
-    return min(height, styles.text_height / 3)
+    return min(height, styles.height() / 3)
 
 
 def anchors_named(blocks: Iterable[Block]) -> set[str]:

@@ -1,5 +1,6 @@
 """Lays the blocks of each part out on pages of one ReportLab file, and draws the furniture."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from fosterdesk.papers import styles
 from fosterdesk.papers.blocks import Block
 from fosterdesk.papers.document import Document
-from fosterdesk.papers.flow import Labels, flow
+from fosterdesk.papers.flow import Labels, See, flow, unseen
 from fosterdesk.papers.page_labels import PageMark
 
 _small = 8.5
@@ -20,6 +21,7 @@ _header_line = styles.page_height - 36
 _footer_rule = 43.0
 _footer_line = 30.0
 _label = 13.0
+_small_in_large_print, _label_in_large_print = 11.5, 18.0
 _watermark_size = 150.0
 WATERMARK_STRENGTH = 0.08
 
@@ -33,30 +35,48 @@ class Sheets:
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]
-    """One frame on every page, building onto a canvas that stays open."""
+    """One frame on every page, building onto a canvas that stays open; type `scale` times large."""
 
-    def __init__(self) -> None:
+    def __init__(self, scale: float) -> None:
         frame = Frame(
-            styles.inner_margin,
-            styles.bottom_margin,
-            styles.text_width,
-            styles.text_height,
+            styles.inner_margin / scale,
+            styles.bottom_margin / scale,
+            styles.text_width / scale,
+            styles.text_height / scale,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,
             bottomPadding=0,
         )
         size = (styles.page_width, styles.page_height)
-        super().__init__("", pagesize=size, pageTemplates=[PageTemplate(frames=[frame])])
+        page = _Page(scale, frame)
+        super().__init__("", pagesize=size, pageTemplates=[page])
         self._doSave = 0
+
+
+class _Page(PageTemplate):  # type: ignore[misc]
+    """A page whose own words are drawn `scale` times as large, and nothing after them."""
+
+    def __init__(self, scale: float, frame: Frame) -> None:
+        super().__init__(frames=[frame])
+        self._scale = scale
+
+    def beforeDrawPage(self, canvas: Any, _document: Any) -> None:  # noqa: N802 (ReportLab's name)
+        if self._scale != 1:
+            canvas.saveState()
+            canvas.scale(self._scale, self._scale)
+
+    def afterDrawPage(self, canvas: Any, _document: Any) -> None:  # noqa: N802 (ReportLab's name)
+        if self._scale != 1:
+            canvas.restoreState()
 
 
 class Layout:
     """One file being filled: every part's pages first, then a furniture page for each page."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, scale: float = 1.0) -> None:
         styles.register_fonts()
-        self._path = path
+        self._path, self._scale = path, scale
         self._canvas: Any = Canvas(
             str(path),
             pagesize=(styles.page_width, styles.page_height),
@@ -69,12 +89,13 @@ class Layout:
     def _pages(self) -> int:
         return int(self._canvas.getPageNumber()) - 1
 
-    def add(self, blocks: Sequence[Block], labels: Labels) -> Sheets:
-        """Lays these blocks out on new pages; no blocks, no pages."""
+    def add(self, blocks: Sequence[Block], labels: Labels, see: See = unseen) -> Sheets:
+        """Lays these blocks out on new pages; no blocks, no pages. `see` as `flow` has it."""
         first = self._pages
-        flowables = flow(blocks, labels)
-        if flowables:
-            _Template().build(flowables, canvasmaker=self._open_canvas)
+        with styles.enlarged(self._scale):
+            flowables = flow(blocks, labels, see)
+            if flowables:
+                _Template(self._scale).build(flowables, canvasmaker=self._open_canvas)
         return Sheets(first, self._pages - first)
 
     def _open_canvas(self, *_settings: object, **_more: object) -> Any:
@@ -102,17 +123,23 @@ class Layout:
         return self._path
 
 
+def counting(scale: float = 1.0) -> Layout:
+    """A layout that counts pages: nothing of it is written anywhere."""
+    return Layout(Path(os.devnull), scale)
+
+
 def _draw_furniture(canvas: Any, document: Document, number: int, mark: PageMark) -> None:
     left = styles.inner_margin if number % 2 else styles.outer_margin
     right = left + styles.text_width
     canvas.setFillColor(styles.muted_ink)
-    canvas.setFont(styles.regular, _small)
-    _draw_ends(canvas, _header_line, left, right, document.header_left, document.header_right)
+    size = _small if document.scale == 1 else _small_in_large_print
+    ends = _Ends(canvas, left, right, size)
+    ends.draw(_header_line, document.header_left, document.header_right)
     figures = "" if document.is_lettered else mark.printed
-    _draw_ends(canvas, _footer_line, left, right, document.footer_left, figures)
+    ends.draw(_footer_line, document.footer_left, figures)
     if document.is_lettered and mark.printed:
         canvas.setFillColor(styles.ink)
-        canvas.setFont(styles.bold, _label)
+        canvas.setFont(styles.bold, _label if document.scale == 1 else _label_in_large_print)
         canvas.drawRightString(right, _footer_line - 2, mark.printed)
     canvas.setStrokeColor(styles.hairline)
     canvas.setLineWidth(0.5)
@@ -132,20 +159,31 @@ def _draw_watermark(canvas: Any, words: str) -> None:
     canvas.restoreState()
 
 
-def _draw_ends(canvas: Any, y: float, left: float, right: float, start: str, end: str) -> None:
-    end = shortened(styles.printable(end), (right - left) * 0.6)
-    room = right - left - stringWidth(end, styles.regular, _small) - 12
-    start = shortened(styles.printable(start), room)
-    if start:
-        canvas.drawString(left, y, start)
-    if end:
-        canvas.drawRightString(right, y, end)
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Small words at the two ends of a line; the left ones give way."""
+
+    canvas: Any
+    left: float
+    right: float
+    size: float
+
+    def draw(self, y: float, start: str, end: str) -> None:
+        whole = self.right - self.left
+        end = shortened(styles.printable(end), whole * 0.6, self.size)
+        room = whole - stringWidth(end, styles.regular, self.size) - 12
+        start = shortened(styles.printable(start), room, self.size)
+        self.canvas.setFont(styles.regular, self.size)
+        if start:
+            self.canvas.drawString(self.left, y, start)
+        if end:
+            self.canvas.drawRightString(self.right, y, end)
 
 
-def shortened(text: str, width: float) -> str:
+def shortened(text: str, width: float, size: float = _small) -> str:
     """The text, or as much of it as fits `width` points in small type, ended by three dots."""
-    if stringWidth(text, styles.regular, _small) <= width:
+    if stringWidth(text, styles.regular, size) <= width:
         return text
-    while text and stringWidth(text + "…", styles.regular, _small) > width:
+    while text and stringWidth(text + "…", styles.regular, size) > width:
         text = text[:-1]
     return text.rstrip() + "…"

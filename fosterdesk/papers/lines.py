@@ -96,7 +96,7 @@ def _pieces(cell: list[Flowable], width: float) -> list[list[Flowable]]:
     waiting = list(cell)
     while waiting:
         flowable = waiting.pop(0)
-        own = flowable.wrap(width, styles.text_height)[1]
+        own = flowable.wrap(width, styles.height())[1]
         if height + own > _piece_height:
             cut = flowable.split(width, max(_piece_height - height, 0))
             if len(cut) > 1:
@@ -132,8 +132,12 @@ def table(
     repeated: int = 0,
     lines: bool = True,
 ) -> Table:
-    """A table whose long rows are cut into rows that may part at a page's end."""
+    """A table whose long rows are cut into rows that may part at a page's end.
+
+    Its `rows_of` says for each laid row which of the rows given it is of.
+    """
     laid: list[list[Any]] = []
+    rows_of: list[int] = []
     look = [
         ("FONTNAME", (0, 0), (-1, -1), styles.regular),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -143,7 +147,7 @@ def table(
         ("BOTTOMPADDING", (0, 0), (-1, -1), 5.0),
         *look,
     ]
-    for row in rows:
+    for number, row in enumerate(rows):
         parted = [row]
         if _is_long(row, widths):
             cut = [_pieces(cell, width - 2 * side) for cell, width in zip(row, widths, strict=True)]
@@ -151,6 +155,7 @@ def table(
             parted = [[c[i] if i < len(c) else [] for c in cut] for i in range(count)]
         first = len(laid)
         laid += [[cell or "" for cell in piece] for piece in parted]
+        rows_of += [number] * len(parted)
         last = len(laid) - 1
         if last > first:
             look.append(("TOPPADDING", (0, first + 1), (-1, last), 0))
@@ -159,4 +164,6 @@ def table(
                 look.append(("LINEBELOW", (0, last), (-1, last), 0.5, styles.hairline))
         elif lines:
             look.append(("LINEBELOW", (0, first), (-1, first), 0.5, styles.hairline))
-    return Table(laid, colWidths=widths, repeatRows=repeated, style=look, hAlign="LEFT")
+    made = Table(laid, colWidths=widths, repeatRows=repeated, style=look, hAlign="LEFT")
+    made.rows_of = rows_of
+    return made

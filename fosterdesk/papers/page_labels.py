@@ -105,7 +105,8 @@ def labels_of(
 
     `fixed` gives by anchor the labels of the pack that members hold, `used` every label ever
     given. A run keeps its own; further pages are suffixed after its last; a run that is new in a
-    section which members hold is suffixed after the section's last number.
+    section which members hold is suffixed after the section's last number. Front matter counts on,
+    unless `fixed` gives a label for each of its pages.
     """
     front = 0
     labels: list[tuple[str, ...]] = []
@@ -115,7 +116,10 @@ def labels_of(
         is_held = bool(section.last)
         for run in group:
             held = tuple(fixed.get(run.anchor, ()))
-            if not letter:
+            if not letter and len(held) == run.count:
+                labels.append(held)
+                front += run.count
+            elif not letter:
                 labels.append(tuple(roman(front + at) for at in range(1, run.count + 1)))
                 front += run.count
             elif not is_held:

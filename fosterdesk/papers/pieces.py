@@ -227,5 +227,5 @@ def bookmark_title(piece: Piece) -> str:
     """The title with the page labels before it, for a lettered document; an item has its letter."""
     if not piece.labels or (piece.level == 1 and piece.letter):
         return piece.title
-    first, last = piece.labels[0], piece.labels[-1]
+    first, last = (label.partition(" · ")[0] for label in (piece.labels[0], piece.labels[-1]))
     return f"{first if first == last else f'{first}–{last}'} {piece.title}"

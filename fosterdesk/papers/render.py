@@ -159,7 +159,7 @@ def _draw_all(pieces: Sequence[Piece], spool: Spool, progress: _Progress) -> Non
 def _make_once(
     document: Document, pieces: Sequence[Piece], spool: Spool, out: Path, progress: _Progress
 ) -> Rendered:
-    layout = Layout(spool.path("own"))
+    layout = Layout(spool.path("own"), document.scale)
     labels, marks = _lay_out(document, pieces, layout, progress)
     if not marks:
         raise ValueError("The document has no pages.")

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,6 +27,29 @@ attached_width = page_width - attached_inner - attached_outer
 attached_height = page_height - attached_bottom - 44.0
 text_width = page_width - inner_margin - outer_margin
 text_height = page_height - top_margin - bottom_margin
+
+_scale: ContextVar[float] = ContextVar("scale of type", default=1.0)
+
+
+def width() -> float:
+    """The width of the text in the points of its own type: less of it when type is enlarged."""
+    return text_width / _scale.get()
+
+
+def height() -> float:
+    """The height of the text in the points of its own type."""
+    return text_height / _scale.get()
+
+
+@contextmanager
+def enlarged(by: float) -> Iterator[None]:
+    """Within it text is laid out for pages on which all type is drawn this many times as large."""
+    before = _scale.set(by)
+    try:
+        yield
+    finally:
+        _scale.reset(before)
+
 
 regular = "FosterDesk Regular"
 semibold = "FosterDesk Semibold"
@@ -144,3 +170,13 @@ column_title = _style("column title", semibold, 9, 12, textColor=muted_ink)
 column_title_right = _style("column title right", semibold, 9, 12, textColor=muted_ink, alignment=2)
 quoted = _style("quoted", regular, 10.5, 15)
 quote_source = _style("quote source", regular, 9.5, 13, textColor=muted_ink, spaceBefore=2)
+
+_in_large_print = {
+    style.name: style.clone(f"{style.name} large", fontSize=10, leading=13)
+    for style in (cell_under, cell_under_right, column_title, column_title_right, quote_source)
+}
+
+
+def no_smaller(style: ParagraphStyle) -> ParagraphStyle:
+    """The style, or in large print one that is no smaller than the words of a table."""
+    return _in_large_print[style.name] if _scale.get() > 1 else style

@@ -88,8 +88,8 @@ class Document(Record, Table):
 class AllowedFinding(Record, Table):
     """A finding of the leak check that somebody let stand, with the reason.
 
-    about: meeting or case. `digest` is of the kind and the words found, or of a file to be looked
-    at, so that it holds on whatever page it stands.
+    about: meeting, case or conflict. `digest` is of the kind and the words found, or of a file to
+    be looked at, so that it holds on whatever page it stands.
     """
 
     __tablename__ = "allowed_finding"

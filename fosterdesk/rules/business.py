@@ -8,7 +8,11 @@ from fosterdesk.rules.deadlines import Confidence
 
 
 class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One paper of a set; `made_by` is the room whose records it comes from."""
+    """One paper of a set; `made_by` is the room whose records it comes from.
+
+    `for_applicant`: the applicant's or carer's own copy holds it, since it is their own or about
+    them without the words of others.
+    """
 
     id: str
     title: str
@@ -17,6 +21,7 @@ class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
     confidence: Confidence = "K"
     when: str = ""
+    for_applicant: bool = False
 
 
 class Recommendation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -27,7 +27,10 @@ KINDS = frozenset(
 
 @dataclass(frozen=True)
 class Field:
-    """One line of a form. `choices` are (value, words); `section` begins a titled group."""
+    """One line of a form. `choices` are (value, words); `section` begins a titled group.
+
+    Choices of a line of words are offered as it is typed, and others may be typed as well.
+    """
 
     name: str
     label: str

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -47,6 +48,8 @@ class LineInput(QLineEdit):
         self._words = field.kind in _TIDIERS
         self.setPlaceholderText(field.placeholder or _HINTS.get(field.kind, ""))
         self.setMaximumWidth(_NARROW.get(field.kind, WIDEST))
+        if field.choices:
+            self.setCompleter(_completer(field))
         if field.kind == "secret":
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self.textEdited.connect(self._tell)
@@ -87,6 +90,14 @@ class LineInput(QLineEdit):
 
     def _tell(self) -> None:
         self.typed.emit()
+
+
+def _completer(field: Field) -> QCompleter:
+    """Offers words used before as they are begun; others may be typed as well."""
+    made = QCompleter([words for _, words in field.choices])
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made
 
 
 class LongInput(QPlainTextEdit):

@@ -121,7 +121,7 @@ def test_a_pack_is_marked_locked_and_split_for_one_reader(
     reader = pypdf.PdfReader(out)
     assert reader.is_encrypted
     assert reader.decrypt(password)
-    assert "Copy 1 of 1 · A. Whitcombe" in reader.pages[5].extract_text()
+    assert "Copy 1 · A. Whitcombe" in reader.pages[5].extract_text()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 

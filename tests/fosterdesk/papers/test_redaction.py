@@ -82,6 +82,33 @@ def test_the_place_of_the_words_is_of_one_colour() -> None:
     assert picture.getextrema() == (0, 255)
 
 
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (("Ann Winterbourne lives there.",), "Winterbourne"),
+        (("They live at 4 Orchard", "Lane, behind the church."), "4 Orchard Lane"),
+        (("Ring 01632 960 444 after six.",), "01632960444"),
+    ],
+)
+@pytest.mark.parametrize("scale", [1, 3])
+def test_every_place_of_the_words_is_black_however_it_is_rendered(
+    lines: tuple[str, ...], words: str, scale: int
+) -> None:
+    letter = a_letter(*lines)
+    places = find_words(letter, PDF, [words]).areas
+    made = redact(letter, PDF, [words])
+
+    page = pypdfium2.PdfDocument(made)[1]
+
+    picture = page.render(scale=scale).to_pil().convert("L")
+    for area in places:
+        box = (area.left, 841.89 - area.top, area.right, 841.89 - area.bottom)
+        inner = tuple(round(scale * side) for side in box)
+        assert picture.crop(inner).getextrema()[1] < 32, area
+    words_left = page.get_textpage().get_text_bounded()
+    assert words_left.strip() == ""
+
+
 def ink_of(page: pypdfium2.PdfPage) -> tuple[int, ...]:
     """The box of everything dark on a page as it is shown, in points."""
     found = page.render(scale=1).to_pil().convert("L").point(lambda dot: 255 * (dot < 128))

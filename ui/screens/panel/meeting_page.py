@@ -12,12 +12,14 @@ from ui.kit.jobs import JobBar
 from ui.kit.page import Page, Tabs
 from ui.screens.panel import forms
 from ui.screens.panel.agenda_tab import AgendaTab
+from ui.screens.panel.copies_tab import CopiesTab
 from ui.screens.panel.decisions_tab import DecisionsTab
 from ui.screens.panel.members_tab import MembersTab
 from ui.screens.panel.minutes_tab import MinutesTab
 from ui.screens.panel.packs_tab import PacksTab
 from ui.screens.panel.printing import CopyPrinter
 from ui.screens.panel.publishing import Publisher
+from ui.screens.panel.questions_tab import QuestionsTab
 from ui.screens.panel.readiness_tab import ReadinessTab
 from ui.screens.panel.tab import Tab
 
@@ -42,13 +44,16 @@ class MeetingView(Page):
         self.body.addWidget(self.job_bar)
         self.tabs = Tabs()
         self.packs = PacksTab(context)
+        self.copies_tab = CopiesTab(context)
         self.tab_widgets: tuple[Tab, ...] = (
             AgendaTab(context),
             ReadinessTab(context),
             MembersTab(context),
+            QuestionsTab(context),
             MinutesTab(context),
             DecisionsTab(context),
             self.packs,
+            self.copies_tab,
         )
         self.copy_printer = CopyPrinter(context, self)
         self.publisher = Publisher(context, self)
@@ -68,6 +73,8 @@ class MeetingView(Page):
         self.copy_printer.trouble.connect(self.notice.show_problem)
         self.copy_printer.refused.connect(self._show_findings)
         self.copy_printer.told.connect(self.notice.show_info)
+        self.copies_tab.refused.connect(self._show_findings)
+        self.copies_tab.told.connect(self.notice.show_info)
         self.packs.prove_requested.connect(self.prove_pack)
         self.packs.supplement_requested.connect(self.make_supplement)
         self.publisher.trouble.connect(self.notice.show_problem)

@@ -91,7 +91,8 @@ class CopyPrinter(QObject):
         self._context.jobs.start(job)
 
     def _confirm(self, plan: PrintPlan) -> None:
-        if self._asked is None or not confirm(self._window, plan.words, "Write the copies"):
+        question = f"{plan.warning} {plan.words}".strip()
+        if self._asked is None or not confirm(self._window, question, "Write the copies"):
             return
         folder = choose_folder(self._window, "Where to write the copies")
         if folder is None:
