@@ -23,7 +23,8 @@ Report = Callable[[int, int, str], None]
 class Source:
     """A whole pack: the document, its pages by piece, the finished file, and what may not leak.
 
-    `pack_id` is None for a draft; `name` is `v2` or `draft`.
+    `pack_id` is None for a draft; `name` is `v2` or `draft`. `is_later` when an earlier pack was
+    published, so that its readers need the changed pages alone.
     """
 
     pack_id: int | None
@@ -33,6 +34,7 @@ class Source:
     content: bytes
     private: Mapping[str, str]
     allowed: Mapping[str, Allowed]
+    is_later: bool = False
 
     @property
     def words(self) -> str:
@@ -83,7 +85,8 @@ def source_of(
     if pack is not None and pack.inputs_digest is not None:
         kept: Document = from_plain(json.loads(desk.attachments.get(pack.inputs_digest)))
         content = desk.attachments.get(pack.digest)
-        return Source(pack.id, pack.name, kept, pack.pieces, content, private, allowed)
+        is_later = pack.number > 1
+        return Source(pack.id, pack.name, kept, pack.pieces, content, private, allowed, is_later)
     return _draft(desk, meeting_id, report or packs.quiet, stopped, refuses)
 
 

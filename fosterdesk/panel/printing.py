@@ -87,6 +87,8 @@ def plan_copies(
         speed=asked.speed,
     )
     words = f"{run.words} Made from {source.words}."
+    if source.is_later:
+        words += " Readers who hold an earlier pack need the supplement alone."
     if own:
         told = joined([f"{one.order.name} ({one.left_out})" for one in own])
         words += f" Shorter, without what they declared an interest in: {told}."
