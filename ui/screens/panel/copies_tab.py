@@ -52,7 +52,7 @@ class CopiesTab(Tab):
         self.readers = SmallTable(
             READER_COLUMNS, "Readers", shares={"reader": 1.0, "gets": 1.5}, button_width=72
         )
-        self.make = button("Make copies…", "primary")
+        self.make = button("Make copies…")
         self.returned = muted("")
         self.made = SmallTable(MADE_COLUMNS, "Copies that were made", button_width=96)
         self.conflicts = ConflictsCard(self)
@@ -65,7 +65,7 @@ class CopiesTab(Tab):
             ),
             self.files,
         )
-        left, right = add_columns(self.body, 430, 500)
+        left, right = add_columns(self.body, 520, 430)
         readers_card = Card("Readers", self.source, self.readers)
         readers_card.add(in_a_row(self.make))
         self.made_card = Card("Copies made", self.returned, self.made)
