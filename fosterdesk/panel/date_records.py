@@ -61,15 +61,17 @@ class MeetingAhead:
         return room_words(self.rooms)
 
     @property
+    def overloads(self) -> tuple[str, ...]:
+        """What is too much for the meeting, in sentences."""
+        meeting = self.meeting
+        over = overrun_words(meeting.starts_at, meeting.ends_at, self.planned_minutes)
+        return tuple(words for words in (overload_words(self.rooms), over) if words)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What is too much for the meeting, and what its panel lacks."""
-        meeting = self.meeting
-        found = [
-            overload_words(self.rooms),
-            overrun_words(meeting.starts_at, meeting.ends_at, self.planned_minutes),
-        ]
         said = [f"{self.panel}: {one[:1].lower()}{one[1:]}" for one in self.panel_problems]
-        return tuple(words for words in (*found, *said) if words)
+        return (*self.overloads, *said)
 
 
 @dataclass(frozen=True)

@@ -32,15 +32,26 @@ def dates_ahead(desk: Desk) -> DatesAhead:
     """The meetings to come, the next first, and the cases that wait, the most pressing first."""
     require(desk, "read records")
     with desk.read() as tx:
-        coming = [
-            meeting_ahead(tx, one.meeting, one.items)
-            for one in queries.meetings(tx)
-            if one.meeting.on >= desk.today()
-        ]
+        coming = _coming(tx)
         waiting = [_placed(tx, case, coming) for case in _waiting(tx)]
     far = dt.date.max
     waiting.sort(key=lambda one: (one.by.due if one.by else far, not one.is_ready, one.title))
     return DatesAhead(tuple(coming), tuple(waiting))
+
+
+def meetings_ahead(desk: Desk) -> dict[int, MeetingAhead]:
+    """The meetings to come by id, without the cases that wait."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        return {one.meeting.id: one for one in _coming(tx)}
+
+
+def _coming(tx: ReadTransaction) -> list[MeetingAhead]:
+    return [
+        meeting_ahead(tx, one.meeting, one.items)
+        for one in queries.meetings(tx)
+        if one.meeting.on >= tx.desk.today()
+    ]
 
 
 def one_ahead(desk: Desk, meeting_id: int) -> MeetingAhead:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import or_, select
 
@@ -81,25 +81,28 @@ def clash(tx: ReadTransaction, panel_id: int | None, day: dt.date) -> str:
     return "A meeting is planned for this day already." if tx.scalar(taken) else ""
 
 
-def plan_run(desk: Desk, command: PlanRun, days: Sequence[dt.date]) -> Changes:
+def plan_run(desk: Desk, command: PlanRun, days: Mapping[str, dt.date]) -> Changes:
     """Plan a meeting for each of these days, all of them or none.
 
-    InvalidInput, by `day-1`, `day-2` and so on, for a day that cannot be; Refused without a day.
+    `days` are named as their fields are; InvalidInput under that name for a day that cannot be.
+    Refused without a day.
     """
     require(desk, "prepare panel")
     if not days:
         raise Refused("No day is left to plan. Type at least one.")
     with desk.write("Plan a run of panels") as tx:
         problems = {}
-        for number, day in enumerate(days, start=1):
+        seen: set[dt.date] = set()
+        for name, day in days.items():
             said = clash(tx, command.panel_id, day)
-            if day in days[: number - 1]:
+            if day in seen:
                 said = f"{long_date(day)} stands here twice."
             if said:
-                problems[f"day-{number}"] = said
+                problems[name] = said
+            seen.add(day)
         if problems:
             raise InvalidInput(problems)
-        tx.add_all(_meetings(tx, command, days))
+        tx.add_all(_meetings(tx, command, list(days.values())))
     return tx.changes
 
 
