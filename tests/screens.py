@@ -29,7 +29,7 @@ from ui.shell.window import MainWindow
 
 AS_OF = dt.date(2026, 11, 22)
 SIZES = (QSize(1360, 850), QSize(1920, 1080))
-LOOKERS = {"panel": "panel-administrator", "users": "administrator"}
+LOOKERS = {"panel": "panel-administrator", "panel-members": "panel-administrator", "users": "administrator"}
 PASSWORD = "demo-password"
 
 

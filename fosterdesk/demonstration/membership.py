@@ -19,11 +19,8 @@ SEATS = {"Miriam Stowe": "chair", "Desmond Arkwright": "vice-chair"}
 UNTIL = dt.time(13)
 CAPACITY = {
     "approval": 2,
-    "brief-report": 1,
     "first-review": 2,
-    "later-review": 1,
     "change-of-terms": 2,
-    "termination": 1,
     "progression": 2,
 }
 # What was done how many days ago, and for whom it was not: their last one is a year and more ago.

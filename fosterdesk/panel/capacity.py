@@ -84,11 +84,16 @@ def nouns(rules: RuleBook, kind: str) -> tuple[str, str]:
 def rooms(
     rules: RuleBook, capacity: Mapping[str, int], kinds: Iterable[str]
 ) -> tuple[KindRoom, ...]:
-    """The room of a meeting by kind, for the kinds it sets a number for; `kinds` are its items'."""
+    """The room of a meeting by kind, for the kinds it sets a number for; `kinds` are its items'.
+
+    In the order of the rules; a kind that the rules no longer hold is left out.
+    """
     used = Counter(kinds)
+    order = dict.fromkeys(entry.kind for entry in rules.businesses)
     return tuple(
-        KindRoom(kind, used[kind], int(most), *nouns(rules, kind))
-        for kind, most in capacity.items()
+        KindRoom(kind, used[kind], int(capacity[kind]), *nouns(rules, kind))
+        for kind in order
+        if kind in capacity
     )
 
 

@@ -70,7 +70,7 @@ class MeetingAhead:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What is too much for the meeting, and what its panel lacks."""
-        said = [f"{self.panel}: {one[:1].lower()}{one[1:]}" for one in self.panel_problems]
+        said = [f"{self.panel}. {one}" for one in self.panel_problems]
         return (*self.overloads, *said)
 
 

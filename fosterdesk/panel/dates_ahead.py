@@ -96,7 +96,13 @@ def _placed(tx: ReadTransaction, case: WaitingCase, coming: Sequence[MeetingAhea
     is_late = case.by is not None and meeting.on > case.by.due
     if is_late:
         words += "; that is after its day"
+    elif case.by is not None and not _another_in_time(case.by.due, found, in_time):
+        words += "; no later meeting is in time"
     return replace(case, first=meeting, first_words=words, is_late=is_late)
+
+
+def _another_in_time(due: dt.date, found: MeetingAhead, coming: Sequence[MeetingAhead]) -> bool:
+    return any(found.meeting.on < one.meeting.on <= due for one in coming)
 
 
 def _waiting(tx: ReadTransaction) -> Iterator[WaitingCase]:

@@ -39,6 +39,14 @@ class Forecast:
         return ("soon", "Not yet quorate") if self.would_be else ("bad", "Not quorate")
 
     @property
+    def short(self) -> str:
+        """Who was heard of, in a few words for a list."""
+        said = f"{self.coming} coming, {self.unknown} not heard of"
+        if self.is_quorate and self.needed:
+            return f"{said}. {self._cannot_miss}"
+        return f"{said}."
+
+    @property
     def words(self) -> str:
         """The forecast in one or two sentences."""
         unheard = f" {_have(self.unknown)} not said yet." if self.unknown else ""

@@ -149,6 +149,12 @@ class MemberPage:
     links: tuple[MemberLinkRecord, ...]
     attended: tuple[tuple[int, dt.date], ...]
     held_in_year: int
+    joined_in_year: bool = False
+
+    @property
+    def since_words(self) -> str:
+        """Since when meetings are counted."""
+        return "since they joined" if self.joined_in_year else "in the last year"
 
     @property
     def member(self) -> MemberRecord:

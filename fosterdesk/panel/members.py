@@ -81,6 +81,7 @@ def member_page(desk: Desk, member_id: int) -> MemberPage:
             member_queries.links(tx, MemberLink.member_id == member_id),
             member_queries.attended(tx, member_id, since, today),
             member_queries.held_between(tx, max(since, member.joined_on), today),
+            member.joined_on > since,
         )
 
 

@@ -51,9 +51,9 @@ def members(tx: ReadTransaction, on: dt.date | None = None) -> tuple[MemberRecor
 
 
 def by_role(found: Iterable[MemberRecord]) -> tuple[MemberRecord, ...]:
-    """Members with the chair first, then the vice chairs, else in the order given."""
+    """Members with the chair first, then the vice chairs, by name."""
     ranks = ("chair", "vice-chair", "member")
-    return tuple(sorted(found, key=lambda one: ranks.index(one.role)))
+    return tuple(sorted(found, key=lambda one: (ranks.index(one.role), one.name, one.id)))
 
 
 def _member(row: Row[Any]) -> MemberRecord:

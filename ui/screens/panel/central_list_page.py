@@ -132,7 +132,7 @@ class CentralListPage(Page):
             self.context,
             "Record for several members",
             member_forms.several_fields(now),
-            {"kind": "training", "on": desk.today()},
+            {"kind": "training", "on": desk.today(), "member_ids": [one.id for one in now]},
             submit,
             "Recorded",
             draft_key="several panel members",

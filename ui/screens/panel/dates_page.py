@@ -23,11 +23,11 @@ MEETING_COLUMNS = (
     ColumnFace("room", "Room left"),
     ColumnFace("quorum", "Quorum forecast"),
 )
-MEETING_SHARES = {"meeting": 1.0, "room": 0.9, "quorum": 1.2}
+MEETING_SHARES = {"meeting": 1.0, "room": 0.8, "quorum": 1.0}
 WAITING_COLUMNS = (
     ColumnFace("case", "Case"),
     ColumnFace("state", "", 104),
-    ColumnFace("by", "To panel by"),
+    ColumnFace("by", "Due"),
     ColumnFace("first", "First meeting it can make"),
 )
 WAITING_SHARES = {"case": 1.5, "by": 0.9, "first": 1.0}
@@ -139,7 +139,7 @@ def _meeting_row(one: MeetingAhead, today: date) -> SmallRow:
     papers = Cell(short_date(due), under=late_or_in(due, today))
     if meeting.papers_sent_on:
         papers = Cell(short_date(due), under=f"sent {short_date(meeting.papers_sent_on)}")
-    room = Cell(one.room_words)
+    room = Cell(under=one.room_words)
     if one.warnings:
         room = Cell(" ".join(one.warnings), chip=("late", "Look"))
     kind, word = one.forecast.chip
@@ -150,7 +150,7 @@ def _meeting_row(one: MeetingAhead, today: date) -> SmallRow:
             papers,
             Cell(str(one.items)),
             room,
-            Cell(one.forecast.words, chip=(kind, word)),
+            Cell(one.forecast.short, chip=(kind, word)),
         ),
         "Open",
     )

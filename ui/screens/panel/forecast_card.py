@@ -33,7 +33,7 @@ class ForecastCard(Card):
         self.words = text("")
         self.room = small("")
         self.rest = button("The rest are coming")
-        self.rest_not = button("The rest are not", "quiet")
+        self.rest_not = button("The rest are not coming", "quiet")
         self.invite = button("Invite members…")
         self.ask_one = button("Ask from the list", "quiet")
         self.set_room = button("Room for business", "quiet")

@@ -254,9 +254,9 @@ def _seat_words(page: MemberPage) -> str:
 
 def _came_words(page: MemberPage) -> str:
     if not page.held_in_year:
-        return "No panel was held in the last year."
+        return f"No panel was held {page.since_words}."
     came = [short_date(on) for _, on in page.attended]
-    words = f"Came to {len(came)} of {plural(page.held_in_year, 'panel')} held in the last year"
+    words = f"Came to {len(came)} of {plural(page.held_in_year, 'panel')} held {page.since_words}"
     return f"{words}: {joined(came)}." if came else f"{words}."
 
 
@@ -264,15 +264,17 @@ def _kept_row(number: int, one: KeptUp, today: date, word: str) -> SmallRow:
     last = Cell(short_date(one.last_on)) if one.last_on else muted("Not recorded")
     if one.due is None:
         return SmallRow(number, (strong(one.title), last, chip("good", "Done"), muted("")), "")
+    words, due = one.due.words, Cell(short_date(one.due.due))
     away = (one.due.due - today).days
-    kind = "late" if away < 0 else "soon" if away <= SOON_DAYS else "neutral"
-    words = one.due.words
+    if away <= SOON_DAYS:
+        kind = "late" if away < 0 else "soon"
+        due = Cell(short_date(one.due.due), chip=(kind, late_or_in(one.due.due, today)))
     return SmallRow(
         number,
         (
             strong(one.title),
             last,
-            Cell(short_date(one.due.due), chip=(kind, late_or_in(one.due.due, today))),
+            due,
             Cell(f"{words[:1].upper()}{words[1:]}", under=one.due.source_words),
         ),
         word,
