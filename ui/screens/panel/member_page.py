@@ -79,7 +79,8 @@ class MemberView(Page):
 
     def _lay_out(self) -> None:
         left, right = self.add_columns(right_width=380)
-        left.addWidget(Card("Checks, induction, training and appraisal", self.kept))
+        self.kept_card = Card("Checks, induction, training and appraisal", self.kept)
+        left.addWidget(self.kept_card)
         left.addWidget(Card("What was recorded", self.events, self.no_event))
         left.addStretch(1)
         right.addWidget(Card("On the list", self.facts))
@@ -113,6 +114,7 @@ class MemberView(Page):
         record, remove = ("Record", "Remove") if may else ("", "")
         rows = enumerate(page.listed.kept_up)
         self.kept.show_rows([_kept_row(number, one, today, record) for number, one in rows])
+        self.kept_card.setVisible(not page.listed.is_off)
         self.events.show_rows([_event_row(one, remove) for one in page.events])
         self.events.setVisible(bool(page.events))
         self.no_event.setVisible(not page.events)
