@@ -44,7 +44,7 @@ def name_members(sit: Sit, on: dt.date) -> None:
         clerk.push("Add member", typed)
         clerk.sees("Nell Proctor", "Member, education", "no checks are recorded")
         clerk.push("Central list")
-        clerk.sees("Nell Proctor | Member, education | Yes", f"{CHAIR} | Chair")
+        clerk.sees("Nell Proctor · Member, education | Yes", f"{CHAIR} · Chair")
 
 
 def hear(sit: Sit, business: Business, decided: dt.date) -> None:
