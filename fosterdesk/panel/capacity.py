@@ -1,4 +1,4 @@
-"""How much business a meeting has room for: by kind, and by the time between begin and end."""
+"""How much business a meeting has room for, by kind."""
 
 import datetime as dt
 import json
@@ -114,29 +114,6 @@ def room_words(held: Sequence[KindRoom]) -> str:
         return "No numbers are set"
     open_ones = [plural(room.left, room.noun, room.nouns) for room in held if room.left]
     return f"Room for {joined(open_ones)}" if open_ones else "Full"
-
-
-def overrun_words(starts_at: dt.time, ends_at: dt.time | None, planned: int) -> str:
-    """How far planned minutes pass the end of a meeting, in words; nothing while they fit."""
-    if ends_at is None or not planned:
-        return ""
-    there = _minutes(ends_at) - _minutes(starts_at)
-    over = planned - there
-    if over <= 0:
-        return ""
-    return f"The planned items take {_span(planned)}, {_span(over)} past the end of the meeting."
-
-
-def _minutes(at: dt.time) -> int:
-    return at.hour * 60 + at.minute
-
-
-def _span(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    said = [plural(hours, "hour")] if hours else []
-    if rest or not hours:
-        said.append(plural(rest, "minute"))
-    return " ".join(said)
 
 
 def usual_capacity(tx: ReadTransaction) -> dict[str, int]:

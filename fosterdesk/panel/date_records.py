@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fosterdesk.panel.capacity import KindRoom, overload_words, overrun_words, room_words
+from fosterdesk.panel.capacity import KindRoom, overload_words, room_words
 from fosterdesk.panel.forecast import Forecast
 from fosterdesk.panel.records import Candidate, MeetingRecord
+from fosterdesk.panel.timings import Timings
 from fosterdesk.rules.deadlines import Due
 
 
@@ -53,7 +54,7 @@ class MeetingAhead:
     items: int
     rooms: tuple[KindRoom, ...]
     forecast: Forecast
-    planned_minutes: int = 0
+    timings: Timings = field(default_factory=Timings)
     panel_problems: tuple[str, ...] = ()
 
     @property
@@ -63,8 +64,7 @@ class MeetingAhead:
     @property
     def overloads(self) -> tuple[str, ...]:
         """What is too much for the meeting, in sentences."""
-        meeting = self.meeting
-        over = overrun_words(meeting.starts_at, meeting.ends_at, self.planned_minutes)
+        over = f"{self.timings.words}." if self.timings.over else ""
         return tuple(words for words in (overload_words(self.rooms), over) if words)
 
     @property

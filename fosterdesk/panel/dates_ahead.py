@@ -8,6 +8,7 @@ from fosterdesk.access.permissions import require
 from fosterdesk.assessment import queries as assessment
 from fosterdesk.changes import Changes
 from fosterdesk.panel import queries
+from fosterdesk.panel.agenda_queries import meeting_timings
 from fosterdesk.panel.capacity import has_room, rooms
 from fosterdesk.panel.date_records import DatesAhead, MeetingAhead, WaitingCase
 from fosterdesk.panel.forecast import forecast
@@ -72,7 +73,7 @@ def meeting_ahead(tx: ReadTransaction, meeting: MeetingRecord, items: int) -> Me
         items,
         rooms(tx.desk.rules, meeting.capacity, (one.kind for one in listed)),
         forecast(tx.desk.rules.quorum, queries.attendance(tx, meeting), meeting.is_joint),
-        sum((one.minutes or 0) + one.break_after for one in listed),
+        meeting_timings(tx, meeting, listed),
         problems,
     )
 

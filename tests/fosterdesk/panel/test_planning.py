@@ -151,3 +151,18 @@ def test_the_same_answer_is_recorded_for_all_not_heard_of(desk_as: DeskAs) -> No
     }
     assert said.pop(ids[2]) == "no"
     assert set(said.values()) == {"yes"}
+
+
+def test_items_that_run_past_the_planned_end_are_warned_about(desk_as: DeskAs) -> None:
+    desk = desk_as("panel-administrator")
+    command = SaveMeeting(NEXT, TEN, "Taunton", ends_at=dt.time(10, 30))
+    meeting_id = service.save_meeting(desk, command).created_id("panel_meeting")
+    an_item(desk, AddItem(meeting_id, "note-only", "Resignations", note="None."))
+    assert one_ahead(desk, meeting_id).warnings == ()
+
+    household = an_approved_household(desk_as("supervising-social-worker"))
+    an_item(desk, AddItem(meeting_id, "termination", household_id=household, note="They retire."))
+
+    (warning,) = one_ahead(desk, meeting_id).warnings
+    assert "planned end 10.30" in warning
+    assert warning.endswith(" over.")

@@ -4,13 +4,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
-<<<<<<< HEAD
 from ui.screens.panel.actions_page import ActionsPage
-from ui.screens.panel.list_pages import DecisionsPage, MeetingsPage, MembersPage
-=======
 from ui.screens.panel.dates_page import DatesPage
 from ui.screens.panel.list_pages import DecisionsPage, MeetingsPage
->>>>>>> 810a670 (Central list, member's page, panels, dates ahead and invitations in the window; demonstration keeps its members)
 from ui.screens.panel.meeting_page import MeetingView
 from ui.screens.panel.members_screen import MembersScreen as MembersScreen
 from ui.screens.panel.year_page import YearPage
@@ -63,32 +59,24 @@ class PanelScreen(QStackedWidget):
         self.dates = DatesPage(context)
         self.decisions = DecisionsPage(context)
         self.year = YearPage(context)
-<<<<<<< HEAD
         self.open_actions = ActionsPage(context)
         self.pages = (
             self.meetings,
             self.meeting,
-            self.members,
+            self.dates,
             self.decisions,
             self.year,
             self.open_actions,
         )
         for page in self.pages:
-=======
-        for page in (self.meetings, self.meeting, self.dates, self.decisions, self.year):
->>>>>>> 810a670 (Central list, member's page, panels, dates ahead and invitations in the window; demonstration keeps its members)
             self.addWidget(page)
         self._wire()
 
     def _wire(self) -> None:
-<<<<<<< HEAD
         self.open_actions.back.clicked.connect(self.show_list)
         self.meetings.open_actions.clicked.connect(self.show_actions)
-        self.meetings.central_list.clicked.connect(self.show_members)
-=======
         self.meetings.central_list.clicked.connect(self.go_to_members)
         self.meetings.dates.clicked.connect(self.show_dates)
->>>>>>> 810a670 (Central list, member's page, panels, dates ahead and invitations in the window; demonstration keeps its members)
         self.meetings.decisions.clicked.connect(self.show_decisions)
         self.meetings.year.clicked.connect(self.show_year)
         self.dates.back.clicked.connect(self.show_list)
@@ -97,15 +85,9 @@ class PanelScreen(QStackedWidget):
 
     def refresh(self) -> None:
         """Read again what the page that is shown holds."""
-<<<<<<< HEAD
         for page in self.pages:
             if page is self.currentWidget():
                 page.refresh()
-=======
-        page = self.currentWidget()
-        if isinstance(page, MeetingsPage | MeetingView | DatesPage | DecisionsPage | YearPage):
-            page.refresh()
->>>>>>> 810a670 (Central list, member's page, panels, dates ahead and invitations in the window; demonstration keeps its members)
 
     def concerns(self, changes: Changes) -> bool:
         """Whether these changes touch what a panel shows."""
@@ -121,7 +103,6 @@ class PanelScreen(QStackedWidget):
         self.setCurrentWidget(self.meeting)
         self.meeting.show_meeting(record_id)
 
-<<<<<<< HEAD
     def open_part(self, where: str) -> None:
         """Show what was asked for beside the panel itself: its actions."""
         if where == "panel-actions":
@@ -132,11 +113,6 @@ class PanelScreen(QStackedWidget):
         self.setCurrentWidget(self.open_actions)
         self.open_actions.refresh()
 
-    def show_members(self) -> None:
-        """Show the central list."""
-        self.setCurrentWidget(self.members)
-        self.members.refresh()
-=======
     def go_to_members(self) -> None:
         """Go to the central list."""
         self.context.go("panel-members")
@@ -145,7 +121,6 @@ class PanelScreen(QStackedWidget):
         """Show the meetings to come and what waits for them."""
         self.setCurrentWidget(self.dates)
         self.dates.refresh()
->>>>>>> 810a670 (Central list, member's page, panels, dates ahead and invitations in the window; demonstration keeps its members)
 
     def show_decisions(self) -> None:
         """Show the decisions that wait."""
