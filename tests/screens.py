@@ -20,7 +20,7 @@ from fosterdesk.panel.actions import print_actions
 from fosterdesk.panel.copies import make_copy
 from fosterdesk.panel.readers import order_of
 from fosterdesk.panel.readiness import print_readiness
-from fosterdesk.panel.service import build_pack, meeting_id_on
+from fosterdesk.panel.service import build_pack, meeting_id_on, members
 from fosterdesk.progression.service import build_evidence
 from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
@@ -32,7 +32,11 @@ from ui.shell.window import MainWindow
 
 AS_OF = dt.date(2026, 11, 22)
 SIZES = (QSize(1360, 850), QSize(1920, 1080))
-LOOKERS = {"panel": "panel-administrator", "users": "administrator"}
+LOOKERS = {
+    "panel": "panel-administrator",
+    "panel-members": "panel-administrator",
+    "users": "administrator",
+}
 PASSWORD = "demo-password"
 
 
@@ -85,6 +89,10 @@ def draw_as(app: QApplication, folder: Path, role: str, theme: str, out: Path) -
             for part in opens[1:] if screen_id == "panel" else ():
                 window.go(part, record)
                 draw(app, window, out, f"{role}-{part}-{theme}")
+    if role == "panel-administrator":
+        window.go("panel")
+        window.screens.current_screen().show_dates()
+        draw(app, window, out, f"{role}-dates-ahead-{theme}")
     window.close()
     window.deleteLater()
     app.processEvents()
@@ -100,6 +108,8 @@ def first_record(desk: Desk, kind: str) -> int | None:
         return meeting_id_on(desk, None)
     if kind == "case":
         return next_case_id(desk)
+    if kind == "member":
+        return next(one.id for one in members(desk) if one.name == "Maud Ibbotson")
     found = [entry for entry in find(desk, words.get(kind, "")) if entry.kind == kind]
     return found[0].id if found else None
 

@@ -34,9 +34,11 @@ SCREENS = (
     ("reviews", "Reviews", "carers", "review", "ReviewsScreen", ("review",)),
     ("progression", "Progression", "carers", "progression", "ProgressionScreen", ("case",)),
     ("panel", "Panel", "carers", "panel", "PanelScreen", PANEL),
+    ("panel-members", "Panel members", "", "panel", "MembersScreen", ("member",)),
     ("users", "Users", "service", "access", "UsersScreen", ()),
 )
 URGENT = {"today", "training"}
+UNDER = {"panel-members": "panel"}  # a screen that is not in the rail lights this entry of it
 NEEDS = {"users": "manage users"}  # whoever may not finds it in the menu: their own password
 
 
@@ -55,6 +57,7 @@ def registry(allowed: Callable[[str], bool] | None = None) -> "Registry":
                 group=group if allowed is None or _stands(screen_id, allowed) else "",
                 factory=partial(make_screen, f"ui.screens.{room}.screen", name),
                 opens=opens,
+                under=UNDER.get(screen_id, ""),
                 urgent=screen_id in URGENT,
             )
             for screen_id, title, group, room, name, opens in SCREENS

@@ -7,6 +7,7 @@ from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.arranging import arrange, ask_actions, finish_actions
 from fosterdesk.demonstration.asking import ask_questions
 from fosterdesk.demonstration.foundation import Demonstration
+from fosterdesk.demonstration.membership import keep_members
 from fosterdesk.panel import service
 from fosterdesk.panel.records import (
     AddItem,
@@ -39,16 +40,33 @@ class Person:
     independent: bool = True
     years: int | None = None
     expected: str = "yes"
+    why: str = ""
 
 
 MEMBERS = (
     Person(CHAIR, "chair", "adult education"),
     Person("Desmond Arkwright", "vice-chair", "health visiting"),
-    Person("Priti Nandra", "member", "children’s social work", independent=False, years=14),
-    Person("Gil Fenn", "member", "foster care elsewhere"),
+    Person(
+        "Priti Nandra",
+        "member",
+        "children’s social work",
+        independent=False,
+        years=14,
+        why="Manages a children’s team of the council",
+    ),
+    Person(
+        "Gil Fenn", "member", "foster care elsewhere", why="Fosters for another county’s service"
+    ),
     Person("Maud Ibbotson", "member", "education"),
     Person("Rafe Calder", "member", "grew up in care"),
-    Person("Sunita Pell", "member", "elected member", independent=False, expected="unknown"),
+    Person(
+        "Sunita Pell",
+        "member",
+        "elected member",
+        independent=False,
+        expected="unknown",
+        why="A councillor of this authority",
+    ),
 )
 
 RECOMMENDED = {
@@ -114,8 +132,9 @@ class _Panels:
                     desk.today() - dt.timedelta(days=700),
                     person.expertise,
                     person.independent,
-                    "Not employed by the service" if person.independent else "",
+                    person.why or "Never worked or fostered for the service",
                     person.years,
+                    email=f"{'.'.join(person.name.lower().split())}@example.org",
                 ),
             )
             self.members[person.name] = changes.created_id("panel_member")
@@ -228,6 +247,7 @@ def hold_panels(
     _older(demonstration, panels, applications, cases)
     _latest(demonstration, panels, by_key)
     _next(demonstration, panels, by_key, applications, cases)
+    keep_members(demonstration, panels.members)
 
 
 def _older(

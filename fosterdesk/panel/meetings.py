@@ -1,14 +1,14 @@
-"""FosterDesk can keep the central list, plan a panel, and take in the papers of its items."""
+"""FosterDesk can plan a panel and take in the papers of its items."""
 
 from collections.abc import Callable
-from dataclasses import fields
 
 from sqlalchemy import func, select
 
 from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
-from fosterdesk.panel.records import AttachPaper, SaveMeeting, SaveMember
+from fosterdesk.panel.capacity import usual_capacity
+from fosterdesk.panel.records import AttachPaper, SaveMeeting, time_words
 from fosterdesk.panel.signed import refuse_signed as refuse_signed
 from fosterdesk.panel.standing import place_standing_items
 from fosterdesk.panel.tables import (
@@ -17,38 +17,11 @@ from fosterdesk.panel.tables import (
     Item,
     ItemPaper,
     Meeting,
-    Member,
+    Panel,
 )
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction
 from fosterdesk.store.tables import Attachment
-
-
-def save_member(desk: Desk, command: SaveMember) -> Changes:
-    """Add a person to the central list, or change one (Reg 23(1)). InvalidInput for bad facts."""
-    require(desk, "prepare panel")
-    _check_member(command)
-    with desk.write("Change the central list") as tx:
-        if command.member_id is None:
-            row = tx.add(Member(name=command.name.strip(), role="member", joined_on=desk.today()))
-        else:
-            row = tx.load(Member, command.member_id, command.version)
-        for name in (field.name for field in fields(command)):
-            if name not in ("member_id", "version"):
-                setattr(row, name, getattr(command, name))
-    return tx.changes
-
-
-def _check_member(command: SaveMember) -> None:
-    problems = {}
-    if not command.name.strip():
-        problems["name"] = "A member needs a name."
-    if command.left_on and command.left_on < command.joined_on:
-        problems["left_on"] = f"The member joined on {short_date(command.joined_on)}."
-    if command.role == "chair" and not command.is_independent:
-        problems["is_independent"] = "The chair must be independent of the service (Reg 23(4))."
-    if problems:
-        raise InvalidInput(problems)
 
 
 def save_meeting(desk: Desk, command: SaveMeeting) -> Changes:
@@ -56,14 +29,20 @@ def save_meeting(desk: Desk, command: SaveMeeting) -> Changes:
     require(desk, "prepare panel")
     if command.meeting_id is None and command.on < desk.today():
         raise InvalidInput({"on": f"{short_date(command.on)} has passed. Choose a day to come."})
+    if command.ends_at is not None and command.ends_at <= command.starts_at:
+        raise InvalidInput({"ends_at": f"It begins at {time_words(command.starts_at)}."})
     with desk.write("Plan a panel") as tx:
         if command.meeting_id is None:
             row = tx.add(Meeting(on=command.on, starts_at=command.starts_at))
+            row.capacity = usual_capacity(tx)
         else:
             row = tx.load(Meeting, command.meeting_id, command.version)
             refuse_signed(row)
         row.on, row.starts_at, row.place = command.on, command.starts_at, command.place.strip()
         row.is_joint, row.minute_taker = command.is_joint, command.minute_taker.strip()
+        row.panel_id, row.ends_at = command.panel_id, command.ends_at
+        if command.panel_id is not None:
+            row.is_joint = tx.get(Panel, command.panel_id).is_joint
         if command.standing_items:
             place_standing_items(tx, row.id)
     return tx.changes

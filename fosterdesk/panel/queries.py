@@ -23,6 +23,7 @@ from fosterdesk.panel.records import (
     MeetingSummary,
     MemberRecord,
 )
+from fosterdesk.panel.seat_queries import roles_on
 from fosterdesk.panel.tables import (
     Attendance,
     Interest,
@@ -46,9 +47,13 @@ def members(tx: ReadTransaction, on: dt.date | None = None) -> tuple[MemberRecor
         query = query.where(
             Member.joined_on <= on, or_(Member.left_on.is_(None), Member.left_on > on)
         )
+    return by_role(_member(row) for row in tx.rows(query))
+
+
+def by_role(found: Iterable[MemberRecord]) -> tuple[MemberRecord, ...]:
+    """Members with the chair first, then the vice chairs, by name."""
     ranks = ("chair", "vice-chair", "member")
-    found = [_member(row) for row in tx.rows(query)]
-    return tuple(sorted(found, key=lambda one: ranks.index(one.role)))
+    return tuple(sorted(found, key=lambda one: (ranks.index(one.role), one.name, one.id)))
 
 
 def _member(row: Row[Any]) -> MemberRecord:
@@ -114,14 +119,26 @@ def meeting_on(tx: ReadTransaction, on: dt.date) -> int | None:
 
 
 def attendance(tx: ReadTransaction, held: MeetingRecord) -> tuple[AttendanceRecord, ...]:
-    """Each member in office on the day of the meeting, with what is recorded of their coming."""
+    """Each member who sits on the day of the meeting, with what is recorded of their coming.
+
+    A meeting of a panel has those with a seat on it, in their role there, and anybody else of the
+    list who was asked; without a panel the whole list sits.
+    """
     query = select(Attendance.member_id, Attendance.expected, Attendance.is_present)
     kept = {row.member_id: row for row in tx.rows(query.where(Attendance.meeting_id == held.id))}
+    sitting = members(tx, held.on)
+    if held.panel_id is not None:
+        roles = roles_on(tx, held.panel_id, held.on)
+        sitting = by_role(
+            replace(one, role=roles.get(one.id, "member"))
+            for one in sitting
+            if one.id in roles or one.id in kept
+        )
     return tuple(
         AttendanceRecord(one, kept[one.id].expected, kept[one.id].is_present)
         if one.id in kept
         else AttendanceRecord(one, "unknown", None)
-        for one in members(tx, held.on)
+        for one in sitting
     )
 
 

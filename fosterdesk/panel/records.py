@@ -376,6 +376,7 @@ class SaveMember:
     left_on: dt.date | None = None
     member_id: int | None = None
     version: int = 1
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -390,6 +391,8 @@ class SaveMeeting:
     meeting_id: int | None = None
     version: int = 1
     standing_items: bool = False
+    panel_id: int | None = None
+    ends_at: dt.time | None = None
 
 
 @dataclass(frozen=True)

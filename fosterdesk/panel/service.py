@@ -36,8 +36,8 @@ from fosterdesk.panel.meetings import (
     remove_interest,
     remove_paper,
     save_meeting,
-    save_member,
 )
+from fosterdesk.panel.members import save_member
 from fosterdesk.panel.minutes import (
     not_signable,
     record_minutes,

@@ -56,7 +56,10 @@ class Seat(Record, Table):
 
 
 class MemberEvent(Record, Table):
-    """Something that keeps a member fit to sit. kind: check, induction, training or appraisal."""
+    """What keeps a member fit to sit, or their notice.
+
+    kind: check, induction, training, appraisal or notice.
+    """
 
     __tablename__ = "member_event"
 

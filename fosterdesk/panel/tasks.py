@@ -1,4 +1,4 @@
-"""What the panel makes due: papers to send, minutes to sign, decisions to make and to tell."""
+"""What the panel makes due: papers, minutes, decisions to make and to tell, members' checks."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.panel import queries
 from fosterdesk.panel.action_tasks import action_tasks
 from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.member_tasks import member_tasks
 from fosterdesk.panel.tables import Item, Meeting
 from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household
@@ -28,7 +29,7 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     """
     found = [*_decisions(tx, scope), *action_tasks(tx, scope)]
     if scope.owner_id is None:
-        found += _meetings(tx, scope)
+        found += [*_meetings(tx, scope), *member_tasks(tx, scope)]
     return [task for task in found if task.due.due <= scope.until]
 
 

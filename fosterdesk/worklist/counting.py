@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, exists, func, or_, select
 
 from fosterdesk.access.permissions import SOCIAL_WORKER
 from fosterdesk.assessment.tables import Application
 from fosterdesk.carers.tables import Approval, Level, Terms
-from fosterdesk.panel.tables import Meeting
+from fosterdesk.panel.tables import Item, Meeting
 from fosterdesk.people.records import Task
 from fosterdesk.people.tables import Household
 from fosterdesk.placement.tables import Placement
@@ -27,6 +27,9 @@ REVIEWS_AHEAD = dt.timedelta(days=60)
 def counts(tx: ReadTransaction, tasks: Sequence[Task]) -> dict[str, int]:
     """The number beside each place of the rail, by screen."""
     today = tx.desk.today()
+    # A date ahead that has no business yet is nothing that waits.
+    busy = exists().where(Item.meeting_id == Meeting.id, Item.withdrawn_on.is_(None))
+    planned = and_(Meeting.status == "planned", busy)
     waiting = Review.agreed_on.is_(None) & (Review.due_on <= today + REVIEWS_AHEAD)
     return {
         "today": sum(task.due.due <= today for task in tasks),
@@ -41,7 +44,7 @@ def counts(tx: ReadTransaction, tasks: Sequence[Task]) -> dict[str, int]:
         "training": sum(task.screen == "training" and task.due.due < today for task in tasks),
         "reviews": _count(tx, select(func.count(Review.id)).where(waiting)),
         "progression": _count(tx, select(func.count(Case.id)).where(Case.stage != "closed")),
-        "panel": _count(tx, select(func.count(Meeting.id)).where(Meeting.status == "planned")),
+        "panel": _count(tx, select(func.count(Meeting.id)).where(planned)),
     }
 
 

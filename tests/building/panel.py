@@ -5,6 +5,8 @@ from collections.abc import Callable
 from io import BytesIO
 
 from fosterdesk.panel import service
+from fosterdesk.panel.member_records import EVENT_KINDS, RecordEvent
+from fosterdesk.panel.members import record_event
 from fosterdesk.panel.records import AddItem, AttachPaper, KeepMinutes, Recommend, SaveMeeting
 from fosterdesk.panel.records import SaveMember as Member
 from fosterdesk.progression import service as progression
@@ -16,14 +18,16 @@ from tests.building.review import a_concluded_review
 
 NEXT = dt.date(2026, 12, 1)
 JOINED = dt.date(2024, 1, 8)
+OUTSIDE = "Never worked for the service"
 MEMBERS = (
-    Member("A. Whitcombe", "chair", JOINED, is_independent=True),
-    Member("R. Adeyemi", "vice-chair", JOINED, is_independent=True),
-    Member("S. Bird", "member", JOINED, "fostering", social_work_years=11),
-    Member("M. Castle", "member", JOINED, "care experience", is_independent=True),
-    Member("T. Dunn", "member", JOINED, "carer elsewhere", is_independent=True),
-    Member("H. Patel", "member", JOINED, "health"),
+    Member("A. Whitcombe", "chair", JOINED, "", True, OUTSIDE),
+    Member("R. Adeyemi", "vice-chair", JOINED, "", True, OUTSIDE),
+    Member("S. Bird", "member", JOINED, "fostering", False, "Employed here", 11),
+    Member("M. Castle", "member", JOINED, "care experience", True, OUTSIDE),
+    Member("T. Dunn", "member", JOINED, "carer elsewhere", True, OUTSIDE),
+    Member("H. Patel", "member", JOINED, "health", False, "Employed by the council"),
 )
+KEPT_UP = dt.date(2026, 9, 1)
 
 
 def a_pdf(words: str = "A paper", pages: int = 1) -> bytes:
@@ -40,8 +44,11 @@ def a_pdf(words: str = "A paper", pages: int = 1) -> bytes:
 
 
 def the_members(desk: Desk) -> list[int]:
-    """The six members of the central list; returns their ids in the order of MEMBERS."""
-    return [service.save_member(desk, one).created_id("panel_member") for one in MEMBERS]
+    """The six members of the central list, nothing overdue; their ids in the order of MEMBERS."""
+    ids = [service.save_member(desk, one).created_id("panel_member") for one in MEMBERS]
+    for kind, _ in EVENT_KINDS:
+        record_event(desk, RecordEvent(tuple(ids), kind, min(KEPT_UP, desk.today())))
+    return ids
 
 
 def a_meeting(desk: Desk, on: dt.date = NEXT, place: str = "Luttrell Room, Taunton") -> int:

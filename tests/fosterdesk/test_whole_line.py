@@ -73,12 +73,13 @@ LAST_PANEL = dt.date(2026, 12, 1)
 DECIDED = dt.date(2026, 12, 8)
 EFFECTIVE = dt.date(2027, 1, 4)
 
+ELSEWHERE = "Never worked for the service"
 MEMBERS = (
-    SaveMember("Orla Finch", "chair", ASKED, "education", is_independent=True),
-    SaveMember("Basil Crane", "vice-chair", ASKED, "health", is_independent=True),
-    SaveMember("Nell Proctor", "member", ASKED, "fostering", social_work_years=9),
-    SaveMember("Ivo Marsh", "member", ASKED, "care experience", is_independent=True),
-    SaveMember("Tess Holloway", "member", ASKED, "carer elsewhere", is_independent=True),
+    SaveMember("Orla Finch", "chair", ASKED, "education", True, ELSEWHERE),
+    SaveMember("Basil Crane", "vice-chair", ASKED, "health", True, ELSEWHERE),
+    SaveMember("Nell Proctor", "member", ASKED, "fostering", False, "Employed here", 9),
+    SaveMember("Ivo Marsh", "member", ASKED, "care experience", True, ELSEWHERE),
+    SaveMember("Tess Holloway", "member", ASKED, "carer elsewhere", True, ELSEWHERE),
 )
 
 
@@ -499,7 +500,12 @@ def maker_sits_on_the_panel(desk_as: DeskAs, folder: Path) -> None:
     give_password(folder, ("administrator", PASSWORD), OTHER_DECIDER, PASSWORD)
     maker = desk_as(DECIDER).user
     member = SaveMember(
-        maker.display_name, "member", days(LAST_PANEL, -60), "health", staff_id=maker.id
+        maker.display_name,
+        "member",
+        days(LAST_PANEL, -60),
+        "health",
+        independence_reason="Employed here",
+        staff_id=maker.id,
     )
     panel.save_member(desk_as(CLERK, days(LAST_PANEL, -60)), member)
 

@@ -233,7 +233,13 @@ def test_whoever_sat_on_the_panel_may_not_decide(desk_as: DeskAs) -> None:
     review_id = a_first_review(desk_as("supervising-social-worker"))
     chief = desk_as("decision-maker", DECIDED)
     clerk = desk_as("panel-administrator")
-    sits = SaveMember("Invented Decision maker", "member", NEXT, staff_id=chief.user.id)
+    sits = SaveMember(
+        "Invented Decision maker",
+        "member",
+        NEXT,
+        independence_reason="Employed here",
+        staff_id=chief.user.id,
+    )
     service.save_member(clerk, sits)
     asked = sent(
         desk_as, lambda m: AddItem(m, "first-review", review_id=review_id), "remains-suitable"

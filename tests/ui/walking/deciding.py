@@ -39,9 +39,12 @@ def name_members(sit: Sit, on: dt.date) -> None:
             ("Role", "Member"),
             ("What they bring", "education"),
             ("Independent of the service", "Yes"),
+            ("Why they are, or are not", "Never worked for the service"),
         ]
         clerk.push("Add member", typed)
-        clerk.sees("Nell Proctor | Member, education | Yes", f"{CHAIR} | Chair")
+        clerk.sees("Nell Proctor", "Member, education", "no checks are recorded")
+        clerk.push("Central list")
+        clerk.sees("Nell Proctor · Member, education | Yes", f"{CHAIR} · Chair")
 
 
 def hear(sit: Sit, business: Business, decided: dt.date) -> None:

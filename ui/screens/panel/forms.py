@@ -6,10 +6,8 @@ from typing import Any
 from fosterdesk.panel.records import (
     EXPECTED,
     REPRESENTATIONS,
-    ROLES,
     AllowedRecommendation,
     AttendanceRecord,
-    MemberRecord,
 )
 from fosterdesk.panel.service import TERMS_KINDS
 from ui.kit.form import Field
@@ -20,13 +18,6 @@ TERMS_FIELDS = (
     Field("age_to", "Oldest, in years", "number", largest=17),
     Field("kinds", "Kinds of fostering", "several", choices=TERMS_KINDS),
     Field("named_child", "For one child alone", help="The child’s initials."),
-)
-MEETING_FIELDS = (
-    Field("on", "Date", "date", required=True),
-    Field("starts_at", "Begins at", "time", required=True),
-    Field("place", "Place", required=True),
-    Field("is_joint", "Joint panel with another service", "yes_no", required=True),
-    Field("minute_taker", "Minute taker", "name"),
 )
 STANDING_FIELD = Field(
     "standing_items",
@@ -69,45 +60,6 @@ REPRESENTATIONS_FIELDS = (
     Field("to", "Made to", "choice", required=True, choices=REPRESENTATIONS),
 )
 FINAL_FIELDS = (Field("on", "Final from", "date", required=True),)
-
-
-def member_fields(staff: Sequence[tuple[int, str]]) -> tuple[Field, ...]:
-    """The form of one member of the central list."""
-    return (
-        Field("name", "Name", "name", required=True),
-        Field("role", "Role", "choice", required=True, choices=ROLES),
-        Field("expertise", "What they bring", placeholder="health, education, care experience"),
-        Field(
-            "is_independent",
-            "Independent of the service",
-            "yes_no",
-            required=True,
-            help="Not an approved carer of this service, nor elected to or employed by it here.",
-        ),
-        Field("independence_reason", "Why"),
-        Field(
-            "social_work_years",
-            "Years as a social worker",
-            "number",
-            largest=60,
-            help="Relevant years since qualifying; leave empty for who is none.",
-        ),
-        Field(
-            "staff_id",
-            "Is this member of staff",
-            "choice",
-            choices=staff,
-            help="Whoever sat on a panel may not decide its cases (Reg 27(4)).",
-        ),
-        Field("joined_on", "Joined", "date", required=True),
-        Field("left_on", "Left", "date"),
-    )
-
-
-def member_values(member: MemberRecord) -> dict[str, object]:
-    """What the form of a member shows."""
-    names = [field.name for field in member_fields(())]
-    return {name: getattr(member, name) for name in names}
 
 
 def business_field(choices: Sequence[tuple[object, str]]) -> tuple[Field, ...]:

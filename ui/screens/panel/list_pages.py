@@ -1,44 +1,37 @@
-"""The list of panels, the central list of members, and the decisions that wait."""
+"""The list of panels, and the decisions that wait."""
 
 from datetime import time
 from typing import Any
 
 from fosterdesk.changes import Changes
 from fosterdesk.panel import actions, service
-from fosterdesk.panel.records import (
-    STATUS_WORDS,
-    MeetingSummary,
-    MemberRecord,
-    SaveMeeting,
-    SaveMember,
-    time_words,
-)
-from fosterdesk.rules.words import late_or_in, long_date, plural, short_date
+from fosterdesk.panel.date_records import MeetingAhead
+from fosterdesk.panel.dates_ahead import meetings_ahead
+from fosterdesk.panel.records import STATUS_WORDS, MeetingSummary, SaveMeeting, time_words
+from fosterdesk.rules.words import late_or_in, long_date, short_date
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
-from ui.kit.empty import EmptyState
 from ui.kit.page import Page
 from ui.kit.rows import Cell, ColumnFace, ListSource, Row, chip, muted, strong
-from ui.kit.small_table import SmallRow, SmallTable
 from ui.kit.table import RecordTable
 from ui.screens.panel import forms
 from ui.screens.panel.decisions_tab import DecisionsTab
+from ui.screens.panel.meeting_forms import meeting_fields
 
 MEETING_COLUMNS = (
     ColumnFace("panel", "Panel", sortable=False),
     ColumnFace("status", "", 120, sortable=False),
-    ColumnFace("items", "Items", 90, sortable=False),
-    ColumnFace("papers", "Papers", 260, sortable=False),
-    ColumnFace("minutes", "Minutes", 200, sortable=False),
-    ColumnFace("decisions", "Decisions", 150, sortable=False),
+    ColumnFace("items", "Items", 190, sortable=False),
+    ColumnFace("papers", "Papers", 170, sortable=False),
+    ColumnFace("minutes", "Minutes", 180, sortable=False),
+    ColumnFace("decisions", "Decisions", 140, sortable=False),
 )
-MEMBER_COLUMNS = (
-    ColumnFace("name", "Name"),
-    ColumnFace("role", "Role"),
-    ColumnFace("independent", "Independent of the service"),
-    ColumnFace("years", "Social work", 120),
-    ColumnFace("since", "On the list", 190),
-)
+NEW_MEETING = {
+    "starts_at": time(10, 0),
+    "ends_at": time(13, 0),
+    "is_joint": False,
+    "standing_items": True,
+}
 
 
 class MeetingsPage(Page):
@@ -51,6 +44,7 @@ class MeetingsPage(Page):
         self.open_actions = self.add_button("Actions", "quiet")
         self.decisions = self.add_button("Decisions waiting", "quiet")
         self.central_list = self.add_button("Central list")
+        self.dates = self.add_button("Dates ahead")
         self.new = self.add_button("New panel", "primary")
         self.table = RecordTable(
             MEETING_COLUMNS,
@@ -73,7 +67,9 @@ class MeetingsPage(Page):
     def refresh(self) -> None:
         """Read the panels again."""
         desk = self.context.desk
-        rows = [_meeting_row(one, desk.today()) for one in service.meetings(desk)]
+        found = service.meetings(desk)
+        ahead = meetings_ahead(desk)
+        rows = [_meeting_row(one, desk.today(), ahead.get(one.meeting.id)) for one in found]
         self.table.set_source(ListSource(MEETING_COLUMNS, rows))
         may = service.may_do(desk, "prepare panel")
         self.new.setVisible(may)
@@ -100,8 +96,8 @@ class MeetingsPage(Page):
         changes = FormDialog.ask(
             self,
             "New panel",
-            (*forms.MEETING_FIELDS, forms.STANDING_FIELD),
-            {"starts_at": time(10, 0), "is_joint": False, "standing_items": True},
+            (*meeting_fields(desk), forms.STANDING_FIELD),
+            NEW_MEETING,
             submit,
             today=desk.today(),
             yes_word="Plan panel",
@@ -109,59 +105,6 @@ class MeetingsPage(Page):
         if changes is not None:
             self.context.announce(changes, "Panel planned")
             self.context.go("panel", changes.created_id("panel_meeting"))
-
-
-class MembersPage(Page):
-    """The central list (Reg 23)."""
-
-    def __init__(self, context: ScreenContext) -> None:
-        super().__init__("Central list", "Everybody who may sit on a panel (Reg 23).", scrolls=True)
-        self.context = context
-        self.members: dict[int, MemberRecord] = {}
-        self.back = self.add_button("All panels", "quiet")
-        self.new = self.add_button("Add member", "primary")
-        self.table = SmallTable(MEMBER_COLUMNS, "Members", button_width=96)
-        self.empty = EmptyState("Nobody yet", "Add the chair, a vice chair and the members.")
-        self.body.addWidget(self.table)
-        self.body.addWidget(self.empty)
-        self.body.addStretch(1)
-        self.new.clicked.connect(self.add_member)
-        self.table.pressed.connect(self.change_member)
-
-    def refresh(self) -> None:
-        """Read the members again."""
-        desk = self.context.desk
-        found = service.members(desk)
-        self.members = {one.id: one for one in found}
-        may = service.may_do(desk, "prepare panel")
-        self.new.setVisible(may)
-        self.table.show_rows([_member_row(one, "Change" if may else "") for one in found])
-        self.table.setVisible(bool(found))
-        self.empty.setVisible(not found)
-
-    def add_member(self) -> None:
-        """Add a person to the list."""
-        start = {"role": "member", "joined_on": self.context.desk.today()}
-        self._ask("Add a member", start, None)
-
-    def change_member(self, member_id: int) -> None:
-        """Change a person on the list, or record that they left."""
-        if service.may_do(self.context.desk, "prepare panel"):
-            member = self.members[member_id]
-            self._ask(member.name, forms.member_values(member), member)
-
-    def _ask(self, title: str, start: dict[str, object], member: MemberRecord | None) -> None:
-        desk = self.context.desk
-
-        def submit(values: dict[str, Any]) -> Changes:
-            if member is not None:
-                values |= {"member_id": member.id, "version": member.version}
-            return service.save_member(desk, SaveMember(**values))
-
-        fields = forms.member_fields(service.staff(desk))
-        changes = FormDialog.ask(self, title, fields, start, submit, today=desk.today())
-        if changes is not None:
-            self.context.announce(changes, "Central list changed")
 
 
 class DecisionsPage(Page):
@@ -205,7 +148,7 @@ class DecisionsPage(Page):
             self.context.announce(changes, "Sent to the decision maker")
 
 
-def _meeting_row(one: MeetingSummary, today: Any) -> Row:
+def _meeting_row(one: MeetingSummary, today: Any, ahead: MeetingAhead | None) -> Row:
     meeting = one.meeting
     kind = "brand" if meeting.status == "planned" else "neutral"
     if meeting.papers_sent_on:
@@ -217,33 +160,17 @@ def _meeting_row(one: MeetingSummary, today: Any) -> Row:
         minutes = Cell(f"Signed off {short_date(meeting.minutes_signed_on)}")
     else:
         minutes = chip("part", "Not signed off") if meeting.on < today else muted("–")
+    where = " · ".join(part for part in (ahead.panel if ahead else "", meeting.place) if part)
     waiting = one.decisions_open
     decisions = chip("part", f"{waiting} waiting") if waiting else muted("None waiting")
     return Row(
         meeting.id,
         (
-            strong(f"{long_date(meeting.on)}, {time_words(meeting.starts_at)}", meeting.place),
+            strong(f"{long_date(meeting.on)}, {time_words(meeting.starts_at)}", where),
             chip(kind, STATUS_WORDS[meeting.status]),
-            Cell(str(one.items)),
+            Cell(str(one.items), under=" ".join(ahead.overloads) if ahead else ""),
             papers,
             minutes,
             decisions,
         ),
-    )
-
-
-def _member_row(one: MemberRecord, word: str) -> SmallRow:
-    years = one.social_work_years
-    until = f" to {short_date(one.left_on)}" if one.left_on else ""
-    since = f"{short_date(one.joined_on)}{until}" if until else f"Since {short_date(one.joined_on)}"
-    return SmallRow(
-        one.id,
-        (
-            strong(one.name),
-            Cell(one.role_words),
-            Cell("Yes" if one.is_independent else "No", under=one.independence_reason),
-            Cell(plural(years, "year")) if years is not None else muted("No"),
-            Cell(since),
-        ),
-        word,
     )

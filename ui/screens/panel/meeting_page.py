@@ -10,10 +10,11 @@ from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.jobs import JobBar
 from ui.kit.page import Page, Tabs
-from ui.screens.panel import forms
 from ui.screens.panel.agenda_tab import AgendaTab
 from ui.screens.panel.copies_tab import CopiesTab
 from ui.screens.panel.decisions_tab import DecisionsTab
+from ui.screens.panel.meeting_forms import meeting_fields
+from ui.screens.panel.meeting_warnings import MeetingWarnings
 from ui.screens.panel.members_tab import MembersTab
 from ui.screens.panel.minutes_tab import MinutesTab
 from ui.screens.panel.packs_tab import PacksTab
@@ -42,6 +43,8 @@ class MeetingView(Page):
         self.publish = self.add_button("Publish", "primary")
         self.job_bar = JobBar(context.jobs)
         self.body.addWidget(self.job_bar)
+        self.warnings = MeetingWarnings(context)
+        self.body.addWidget(self.warnings)
         self.tabs = Tabs()
         self.packs = PacksTab(context)
         self.copies_tab = CopiesTab(context)
@@ -110,6 +113,7 @@ class MeetingView(Page):
         self.page = service.meeting_page(self.context.desk, self.meeting_id, self.built)
         meeting = self.page.meeting
         self.set_heading(meeting.title, self._under(self.page))
+        self.warnings.show_meeting(meeting)
         prepares = service.may_do(self.context.desk, "prepare panel")
         unsigned = meeting.minutes_signed_on is None
         self.change.setVisible(prepares and unsigned)
@@ -149,8 +153,8 @@ class MeetingView(Page):
         if self.page is None:
             return
         meeting = self.page.meeting
-        names = [field.name for field in forms.MEETING_FIELDS]
-        start = {name: getattr(meeting, name) for name in names}
+        fields = meeting_fields(self.context.desk)
+        start = {field.name: getattr(meeting, field.name) for field in fields}
 
         def submit(values: dict[str, Any]) -> Changes:
             command = SaveMeeting(meeting_id=meeting.id, version=meeting.version, **values)
@@ -159,7 +163,7 @@ class MeetingView(Page):
         changes = FormDialog.ask(
             self,
             "Change this panel",
-            forms.MEETING_FIELDS,
+            fields,
             start,
             submit,
             today=self.context.desk.today(),

@@ -13,6 +13,7 @@ from ui.kit.page import add_columns
 from ui.kit.rows import Cell, ColumnFace, chip, muted, strong
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel import forms
+from ui.screens.panel.forecast_card import ForecastCard
 from ui.screens.panel.tab import Tab, Values, after_chip, in_a_row
 
 MEMBER_COLUMNS = (
@@ -45,6 +46,8 @@ class MembersTab(Tab):
         left.addWidget(self.table)
         left.addLayout(in_a_row(self.presence, self.declare))
         left.addStretch(1)
+        self.forecast = ForecastCard(context, self)
+        right.addWidget(self.forecast)
         right.addWidget(Card("Quorum", self.quorum_chip, self.quorum_words, self.by_item))
         right.addWidget(Card("Interests", self.interests, self.no_interest))
         right.addStretch(1)
@@ -60,6 +63,7 @@ class MembersTab(Tab):
         """Show who is coming or came, and the quorum of the meeting and of each item."""
         page = self.page
         assert page is not None
+        self.forecast.show_page(page)
         is_open = page.meeting.minutes_signed_on is None
         met = page.meeting.on <= self.today
         word = "Change" if is_open and not met and self.may("prepare panel") else ""

@@ -1,17 +1,21 @@
-"""The panel: its list of meetings, the page of one, the central list, the decisions that wait."""
+"""The panel: its meetings, the page of one, the dates ahead, the decisions that wait."""
 
 from PySide6.QtWidgets import QStackedWidget
 
 from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
 from ui.screens.panel.actions_page import ActionsPage
-from ui.screens.panel.list_pages import DecisionsPage, MeetingsPage, MembersPage
+from ui.screens.panel.dates_page import DatesPage
+from ui.screens.panel.list_pages import DecisionsPage, MeetingsPage
 from ui.screens.panel.meeting_page import MeetingView
+from ui.screens.panel.members_screen import MembersScreen as MembersScreen
 from ui.screens.panel.year_page import YearPage
 
 CONCERNS = frozenset(
     [
         "panel_member",
+        "panel",
+        "panel_seat",
         "panel_meeting",
         "attendance",
         "panel_item",
@@ -52,14 +56,14 @@ class PanelScreen(QStackedWidget):
         self.context = context
         self.meetings = MeetingsPage(context)
         self.meeting = MeetingView(context)
-        self.members = MembersPage(context)
+        self.dates = DatesPage(context)
         self.decisions = DecisionsPage(context)
         self.year = YearPage(context)
         self.open_actions = ActionsPage(context)
         self.pages = (
             self.meetings,
             self.meeting,
-            self.members,
+            self.dates,
             self.decisions,
             self.year,
             self.open_actions,
@@ -71,10 +75,11 @@ class PanelScreen(QStackedWidget):
     def _wire(self) -> None:
         self.open_actions.back.clicked.connect(self.show_list)
         self.meetings.open_actions.clicked.connect(self.show_actions)
-        self.meetings.central_list.clicked.connect(self.show_members)
+        self.meetings.central_list.clicked.connect(self.go_to_members)
+        self.meetings.dates.clicked.connect(self.show_dates)
         self.meetings.decisions.clicked.connect(self.show_decisions)
         self.meetings.year.clicked.connect(self.show_year)
-        self.members.back.clicked.connect(self.show_list)
+        self.dates.back.clicked.connect(self.show_list)
         self.year.back.clicked.connect(self.show_list)
         self.decisions.back.clicked.connect(self.show_list)
 
@@ -108,10 +113,14 @@ class PanelScreen(QStackedWidget):
         self.setCurrentWidget(self.open_actions)
         self.open_actions.refresh()
 
-    def show_members(self) -> None:
-        """Show the central list."""
-        self.setCurrentWidget(self.members)
-        self.members.refresh()
+    def go_to_members(self) -> None:
+        """Go to the central list."""
+        self.context.go("panel-members")
+
+    def show_dates(self) -> None:
+        """Show the meetings to come and what waits for them."""
+        self.setCurrentWidget(self.dates)
+        self.dates.refresh()
 
     def show_decisions(self) -> None:
         """Show the decisions that wait."""
