@@ -52,6 +52,7 @@ from fosterdesk.panel.packs import (
     preview_pack,
     print_minutes,
 )
+from fosterdesk.panel.presence_queries import item_quorums
 from fosterdesk.panel.printing import (
     hand_out,
     plan_copies,
@@ -198,14 +199,16 @@ def item_states(
     """Each item with what it lacks, its quorum, and its pages in a pack."""
     attendance = queries.attendance(tx, meeting)
     found = queries.items(tx, meeting.id)
+    quorums = item_quorums(tx, meeting, found, attendance)
     starts = pages_of_items(pack.pieces, pack.labels) if pack else {}
     states = []
     for item in found:
         c = sheets.context(tx, meeting, item)
-        quorum = item_quorum(tx.desk.rules.quorum, meeting, attendance, item.interests)
         page, pages = starts.get(item.id, ("", None))
         papers = sheets.paper_states(c, sheets.sheets(c))
-        states.append(ItemState(item, summaries.under_title(c), papers, quorum, page, pages))
+        states.append(
+            ItemState(item, summaries.under_title(c), papers, quorums[item.id], page, pages)
+        )
     return tuple(states)
 
 
