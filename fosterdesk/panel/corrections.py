@@ -6,7 +6,6 @@ from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel.meetings import refuse_signed
 from fosterdesk.panel.minutes_records import OUTCOMES, AnswerCorrection, AskCorrection
 from fosterdesk.panel.tables import Correction, Item, Meeting
-from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk
 
 
@@ -24,9 +23,8 @@ def ask_correction(desk: Desk, command: AskCorrection) -> Changes:
         refuse_signed(meeting)
         if meeting.minutes_circulated_on is None:
             raise Refused("The draft has not gone to the members. Send it to them first.")
-        if not meeting.minutes_circulated_on <= command.asked_on <= desk.today():
-            sent = short_date(meeting.minutes_circulated_on)
-            raise InvalidInput({"asked_on": f"Give a day from {sent}, when the draft went out."})
+        if not meeting.on <= command.asked_on <= desk.today():
+            raise InvalidInput({"asked_on": "Give a day between the panel and today."})
         if command.item_id is not None and (
             tx.get(Item, command.item_id).meeting_id != command.meeting_id
         ):

@@ -15,9 +15,10 @@ from fosterdesk.panel import papers, queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS
 from fosterdesk.panel.findings import ABOUT, look_for_leaks, marked, refuse_open
 from fosterdesk.panel.meetings import keep_attachment
+from fosterdesk.panel.minutes_page import minutes_of
 from fosterdesk.panel.pack_records import Finding
 from fosterdesk.panel.pack_tables import IssuedPack
-from fosterdesk.panel.paper_makers import Context, Sheet, minutes_of
+from fosterdesk.panel.paper_makers import Context, Sheet
 from fosterdesk.panel.records import (
     AttendanceRecord,
     BuiltPack,

@@ -9,12 +9,11 @@ from fosterdesk.carers import queries as carers
 from fosterdesk.carers.records import TermsFacts
 from fosterdesk.carers.rules import terms_words
 from fosterdesk.panel import papers, queries
+from fosterdesk.panel.minutes_page import minutes_of
 from fosterdesk.panel.records import (
     ItemRecord,
-    ItemState,
     MeetingRecord,
 )
-from fosterdesk.panel.rules import item_quorum
 from fosterdesk.papers.blocks import Block
 from fosterdesk.papers.document import Part
 from fosterdesk.placement import queries as placements
@@ -302,18 +301,6 @@ def last_minutes(c: Context) -> Sheet:
     title = f"Minutes of {short_date(held.on)}"
     parts = c.part("minutes", title, minutes_of(c.tx, held))
     return Sheet(signed is not None, words, "panel", held.id, "Open that panel", parts)
-
-
-def minutes_of(tx: ReadTransaction, held: MeetingRecord) -> tuple[Block, ...]:
-    """The minutes of a meeting as they stand, for print."""
-    attendance = queries.attendance(tx, held)
-    rules = tx.desk.rules
-    states = tuple(
-        ItemState(one, "", (), item_quorum(rules.quorum, held, attendance, one.interests))
-        for one in queries.items(tx, held.id)
-    )
-    titles = {one.id: one.title for one in rules.recommendations}
-    return papers.minutes_blocks(held, states, attendance, titles)
 
 
 def quality(c: Context) -> Sheet:

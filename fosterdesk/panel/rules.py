@@ -159,10 +159,7 @@ def why_not_signed(
             return f"{named_item(item)}: {_lower(held.words)}"
     for item, _held, asks in open_items:
         if asks and item.recommendation is None:
-            return (
-                f"{named_item(item)} has no recommendation. "
-                "Record one, or withdraw the item."
-            )
+            return f"{named_item(item)} has no recommendation. Record one, or withdraw the item."
         if asks and not item.reasons.strip():
             return f"{named_item(item)} has a recommendation without reasons."
     return ""
