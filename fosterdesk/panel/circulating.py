@@ -63,11 +63,20 @@ def send_draft(
         letter_of(meeting, by, service),
         [Enclosure(f"{name}.pdf", "application/pdf", content)],
     )
+    (folder / f"{name}.pdf").write_bytes(content)
+    (folder / f"{name}.eml").write_bytes(mail)
+    changes = record_draft_sent(desk, meeting_id, version)
+    return SentDraft(changes, folder / f"{name}.pdf", folder / f"{name}.eml", by)
+
+
+def record_draft_sent(desk: Desk, meeting_id: int, version: int) -> Changes:
+    """Record that the draft minutes went to the members today; Refused once signed off."""
+    require(desk, "record minutes")
     with desk.write("Send the draft minutes to the members") as tx:
-        tx.load(Meeting, meeting_id, version).minutes_circulated_on = desk.today()
-        (folder / f"{name}.pdf").write_bytes(content)
-        (folder / f"{name}.eml").write_bytes(mail)
-    return SentDraft(tx.changes, folder / f"{name}.pdf", folder / f"{name}.eml", by)
+        row = tx.load(Meeting, meeting_id, version)
+        refuse_signed(row)
+        row.minutes_circulated_on = desk.today()
+    return tx.changes
 
 
 def letter_of(meeting: MeetingRecord, by: dt.date, service: str) -> str:

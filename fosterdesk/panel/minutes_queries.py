@@ -1,6 +1,6 @@
 """Reads of what was recorded of a meeting: views, corrections, actions, times."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -14,8 +14,9 @@ from fosterdesk.panel.minutes_records import (
     MinutesBook,
     ViewRecord,
 )
-from fosterdesk.panel.presence_queries import item_quorums, spans_of, windows
+from fosterdesk.panel.presence_queries import Spans, spans_of, windows
 from fosterdesk.panel.records import AttendanceRecord, ItemRecord, MeetingRecord
+from fosterdesk.panel.room import Window
 from fosterdesk.panel.tables import Correction, Item, Meeting, Member, MemberView, PanelAction
 from fosterdesk.people.queries import named
 from fosterdesk.rules.words import joined
@@ -30,24 +31,37 @@ def book(
 ) -> MinutesBook:
     """Everything recorded of a meeting beside its items."""
     sent = meeting.minutes_circulated_on
+    spans, times = spans_of(tx, meeting.id), windows(tx, meeting, items)
+    views = views_by_item(tx, [item.id for item in items])
+    may_have = {item.id: voters(item, attendance, spans, times[item.id]) for item in items}
     return MinutesBook(
-        spans=spans_of(tx, meeting.id),
-        times=windows(tx, meeting, items),
-        views=views_by_item(tx, [item.id for item in items]),
-        voters={item.id: voters(item, attendance) for item in items},
+        spans=spans,
+        times=times,
+        views=views,
+        voters=may_have,
         actions=actions(tx, meeting.id),
         corrections=corrections(tx, meeting.id),
         corrections_by=tx.desk.rules.due("minutes-corrections", sent) if sent else None,
-        warnings=score_warnings(tx, items),
+        warnings=(*score_warnings(tx, items), *view_warnings(items, views, may_have)),
     )
 
 
 def voters(
-    item: ItemRecord, attendance: Sequence[AttendanceRecord]
+    item: ItemRecord, attendance: Sequence[AttendanceRecord], spans: Spans, window: Window
 ) -> tuple[AttendanceRecord, ...]:
-    """The members who may have a view of an item: present, and not leaving for an interest."""
+    """The members who may have a view of an item: who heard all of it, without an interest.
+
+    Where an item's own time is not known, everybody who was present may have one.
+    """
     leaving = {interest.member_id for interest in item.interests if interest.leaves}
-    return tuple(one for one in attendance if one.is_present and one.member.id not in leaving)
+    present = [one for one in attendance if one.is_present and one.member.id not in leaving]
+    if window.source == "meeting":
+        return tuple(present)
+    return tuple(
+        one
+        for one in present
+        if one.member.id not in spans or any(s.covers(window) for s in spans[one.member.id])
+    )
 
 
 def views_by_item(
@@ -135,6 +149,23 @@ def score_warnings(tx: ReadTransaction, items: Sequence[ItemRecord]) -> tuple[st
     return (f"{noun} {joined(without)} {has} no score for the report (NMS 14.2).",)
 
 
+def view_warnings(
+    items: Sequence[ItemRecord],
+    views: Mapping[int, Sequence[ViewRecord]],
+    may_have: Mapping[int, Sequence[AttendanceRecord]],
+) -> tuple[str, ...]:
+    """The items of which some members' views are recorded and others' are not (MIN-8)."""
+    partly = [
+        item.letter or str(item.position)
+        for item in items
+        if 0 < len(views.get(item.id, ())) < len(may_have[item.id])
+    ]
+    if not partly:
+        return ()
+    noun = "item" if len(partly) == 1 else "items"
+    return (f"Some members’ views of {noun} {joined(partly)} are not recorded.",)
+
+
 def deferred_before(
     tx: ReadTransaction, item: ItemRecord, meeting: MeetingRecord
 ) -> Row[Any] | None:
@@ -156,14 +187,3 @@ def deferred_before(
         if held is not None:
             query = query.where(getattr(Item, name) == held)
     return tx.first(query)
-
-
-def quorum_words(
-    tx: ReadTransaction,
-    meeting: MeetingRecord,
-    items: Sequence[ItemRecord],
-    attendance: Sequence[AttendanceRecord],
-) -> dict[int, str]:
-    """The quorum of each item in words, by item id."""
-    quorums = item_quorums(tx, meeting, items, attendance)
-    return {item_id: one.words for item_id, one in quorums.items()}

@@ -85,7 +85,7 @@ class MinutesBook:
         """How the members stood: from their views, else as recorded with the recommendation."""
         views = self.views.get(item.id, ())
         if views:
-            return vote_of(views)
+            return vote_of(views, len(self.voters.get(item.id, ())))
         if item.is_unanimous is None:
             return None
         if item.is_unanimous:
@@ -141,18 +141,23 @@ def why_corrections_stop(asked: Sequence[CorrectionRecord]) -> str:
     )
 
 
-def vote_of(views: Sequence[ViewRecord]) -> Vote:
-    """The vote by the members' views: unanimous while none who voted disagrees."""
+def vote_of(views: Sequence[ViewRecord], voters: int = 0) -> Vote:
+    """The vote by the members' views: unanimous while none who voted disagrees.
+
+    `voters` is how many may have a view; while some views are not recorded the words say so.
+    """
     against = [one for one in views if one.view == "disagrees"]
     aside = [one for one in views if one.view == "abstains"]
     in_favour = sum(one.view == "agrees" for one in views)
     dissent = " ".join(_sentence(one) for one in against)
-    abstained = " ".join(f"{_sentence(one)}" for one in aside)
-    if not against:
-        head = "Unanimous." if not aside else "Unanimous among those who voted."
-        return Vote(True, "", f"{head} {abstained}".strip())
-    count = f"By a majority, {in_favour} to {len(against)}."
-    return Vote(False, dissent, f"{count} {dissent} {abstained}".strip())
+    said = " ".join(part for part in (dissent, *map(_sentence, aside)) if part)
+    if len(views) < voters:
+        head = f"Views of {len(views)} of {plural(voters, 'member')} are recorded."
+    elif against:
+        head = f"By a majority, {in_favour} to {len(against)}."
+    else:
+        head = "Unanimous among those who voted." if aside else "Unanimous."
+    return Vote(not against, dissent, f"{head} {said}".strip())
 
 
 def _sentence(one: ViewRecord) -> str:

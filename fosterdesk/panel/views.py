@@ -7,7 +7,7 @@ from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import queries
 from fosterdesk.panel.meetings import refuse_signed
-from fosterdesk.panel.minutes_queries import views_by_item, voters
+from fosterdesk.panel.minutes_queries import book, views_by_item
 from fosterdesk.panel.minutes_records import VIEW_WORDS, RecordView, vote_of
 from fosterdesk.panel.tables import Item, Meeting, MemberView
 from fosterdesk.rules.words import short_date
@@ -81,8 +81,9 @@ def _open_item(tx: WriteTransaction, item_id: int) -> Item:
 
 
 def _voters(tx: WriteTransaction, row: Item) -> list[int]:
-    attendance = queries.attendance(tx, queries.meeting(tx, row.meeting_id))
-    return [one.member.id for one in voters(queries.item(tx, row.id), attendance)]
+    meeting, item = queries.meeting(tx, row.meeting_id), queries.item(tx, row.id)
+    whole = book(tx, meeting, [item], queries.attendance(tx, meeting))
+    return [one.member.id for one in whole.voters[row.id]]
 
 
 def _keep(tx: WriteTransaction, command: RecordView) -> None:

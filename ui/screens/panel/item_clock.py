@@ -20,7 +20,7 @@ from ui.screens.panel.time_box import TimeBox
 SOURCES = {
     "recorded": "Heard {words}.",
     "planned": "Planned {words}.",
-    "meeting": "No time is recorded, so quorum is counted for the whole meeting.",
+    "meeting": "No time is recorded: counted for the whole meeting.",
 }
 
 
@@ -33,7 +33,7 @@ class ItemClock(QWidget):
         self.item: ItemRecord | None = None
         self.quorum_chip = Chip("Quorate", "good")
         self.quorum_words = text("")
-        self.times = small("")
+        self.times = small("", wraps=False)
         self.time = TimeBox(tab.context.desk)
         self.begin = button("Begin item")
         self.end = button("End item")

@@ -100,7 +100,7 @@ class MembersTab(Tab):
             for state in page.items
             if state.quorum.words != page.quorum.words
         ]
-        self.by_item.setText("\n".join(unlike))
+        self.by_item.setText("\n\n".join(unlike))
         self.by_item.setVisible(bool(unlike))
 
     def _member(self, member_id: int) -> AttendanceRecord | None:

@@ -30,9 +30,9 @@ from ui.screens.panel.views_card import ViewsCard
 COLUMNS = (
     ColumnFace("letter", "", 30),
     ColumnFace("item", "Item"),
-    ColumnFace("minutes", "Minutes", 112),
-    ColumnFace("recommendation", "Recommended", 100),
-    ColumnFace("quorum", "Quorum", 108),
+    ColumnFace("minutes", "Minutes", 104),
+    ColumnFace("recommendation", "Recommended", 98),
+    ColumnFace("quorum", "Quorum", 122),
 )
 SAID = tuple(field.name for field in MINUTES_FIELDS)
 OF_A_CASE = ("strengths", "concerns", "report_feedback", "report_score")
@@ -61,7 +61,7 @@ class MinutesTab(Tab):
         self.card = Card("", self.name, self.clock, self.form, self.kept)
         self.card.add(in_a_row(self.save, self.recommend))
         self.card.add(self.sentence)
-        left, right = add_columns(self.body, 600, 460)
+        left, right = add_columns(self.body, 580, 470)
         left.addWidget(self.items)
         left.addWidget(self.sign_off)
         left.addWidget(self.corrections)
