@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from fosterdesk.access.unlocking import unlock
 from fosterdesk.demonstration.making import make
-from fosterdesk.panel.service import build_pack, meeting_id_on
+from fosterdesk.panel.service import build_pack, meeting_id_on, meetings, print_minutes
 from fosterdesk.progression.service import build_evidence
 from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
@@ -72,6 +72,10 @@ def draw_as(app: QApplication, folder: Path, role: str, theme: str, out: Path) -
             window.go(opens[0], record)
             for name in tabs_of(app, window):
                 draw(app, window, out, f"{role}-{screen_id}-record-{name}-{theme}")
+    if role == LOOKERS["panel"]:
+        window.go("meeting", last_held(desk))
+        for name in tabs_of(app, window):
+            draw(app, window, out, f"{role}-panel-held-{name}-{theme}")
     window.close()
     window.deleteLater()
     app.processEvents()
@@ -89,6 +93,11 @@ def first_record(desk: Desk, kind: str) -> int | None:
         return next_case_id(desk)
     found = [entry for entry in find(desk, words.get(kind, "")) if entry.kind == kind]
     return found[0].id if found else None
+
+
+def last_held(desk: Desk) -> int:
+    """The last panel that met, with its minutes written."""
+    return next(one.meeting.id for one in meetings(desk) if one.meeting.on < AS_OF)
 
 
 def tabs_of(app: QApplication, window: MainWindow) -> Iterator[str]:
@@ -122,8 +131,10 @@ def draw_papers(folder: Path, scratch: Path, out: Path) -> None:
     assert case is not None
     build_pack(desk, meeting, pack)
     build_evidence(desk, case, evidence)
+    minutes = scratch / "minutes.pdf"
+    minutes.write_bytes(print_minutes(desk, last_held(desk)))
     desk.close()
-    for name, path in (("pack", pack), ("evidence", evidence)):
+    for name, path in (("pack", pack), ("evidence", evidence), ("minutes", minutes)):
         document = pypdfium2.PdfDocument(path)
         for number, page in enumerate(document, 1):
             page.render(scale=100 / 72).to_pil().save(out / f"paper-{name}-{number:03d}.png")
