@@ -76,7 +76,7 @@ def correct_the_draft(drafted: Desk, desk: Desk, meeting_id: int, members: dict[
         return
     record_draft_sent(drafted, meeting_id, page.meeting.version)
     asked = (
-        ("Maud Ibbotson", "The sleep course runs for six weeks, not four.", "made", ""),
+        ("Maud Ibbotson", "Add that a sleep course is part of the support.", "made", ""),
         (
             "Gil Fenn",
             "Leave out that nights will be shorter.",

@@ -154,16 +154,23 @@ def view_warnings(
     views: Mapping[int, Sequence[ViewRecord]],
     may_have: Mapping[int, Sequence[AttendanceRecord]],
 ) -> tuple[str, ...]:
-    """The items of which some members' views are recorded and others' are not (MIN-8)."""
+    """Views that are missing beside others, and those of members who were out (MIN-8)."""
     partly = [
         item.letter or str(item.position)
         for item in items
         if 0 < len(views.get(item.id, ())) < len(may_have[item.id])
     ]
-    if not partly:
-        return ()
-    noun = "item" if len(partly) == 1 else "items"
-    return (f"Some members’ views of {noun} {joined(partly)} are not recorded.",)
+    said = []
+    if partly:
+        noun = "item" if len(partly) == 1 else "items"
+        said.append(f"Some members’ views of {noun} {joined(partly)} are not recorded.")
+    for item in items:
+        heard = {one.member.id for one in may_have[item.id]}
+        others = [one.member for one in views.get(item.id, ()) if one.member_id not in heard]
+        if others:
+            name, has = item.letter or str(item.position), "has" if len(others) == 1 else "have"
+            said.append(f"{joined(others)} {has} a view of item {name} and did not hear it all.")
+    return tuple(said)
 
 
 def deferred_before(

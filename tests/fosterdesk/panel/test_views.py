@@ -85,6 +85,14 @@ def test_who_left_for_an_interest_or_missed_part_of_the_item_has_no_view(met: Me
     assert len(met.book.views[met.item_id]) == 4
 
 
+def test_a_view_of_somebody_who_turns_out_to_have_left_is_warned_of(met: Met) -> None:
+    all_agree(met.desk, met.item_id)
+    set_item_times(met.desk, met.item_id, dt.time(10), dt.time(11))
+    left_room(met.desk, met.meeting_id, met.member("T. Dunn"), dt.time(10, 30))
+
+    assert "T. Dunn has a view of item A and did not hear it all." in met.book.warnings
+
+
 def test_views_taken_back_leave_the_vote_as_given(met: Met) -> None:
     all_agree(met.desk, met.item_id)
     remove_views(met.desk, met.item_id)
