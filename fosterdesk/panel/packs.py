@@ -16,6 +16,7 @@ from fosterdesk.panel.business import BUSINESS
 from fosterdesk.panel.findings import ABOUT, look_for_leaks, marked, refuse_open
 from fosterdesk.panel.meetings import keep_attachment
 from fosterdesk.panel.minutes_page import minutes_of
+from fosterdesk.panel.minutes_papers import DRAFT
 from fosterdesk.panel.pack_records import Finding
 from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.paper_makers import Context, Sheet
@@ -283,7 +284,7 @@ def print_minutes(
         whole,
         subject="Panel minutes",
         parts=(Part("minutes", f"Minutes of {day_month(pack.meeting.on)}", blocks),),
-        footer_left="Minutes",
+        footer_left="Minutes" if pack.meeting.minutes_signed_on else DRAFT,
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "minutes.pdf"
