@@ -91,7 +91,11 @@ def test_the_minutes_read_as_they_were_taken(desk_as: DeskAs, tmp_path: Path) ->
 
     pages = texts(out)
     lines = [line for page in pages for line in page.splitlines()]
-    furniture = ("Somerset fostering panel · 1 December 2026", "CONFIDENTIAL", "Draft, not yet agreed")
+    furniture = (
+        "Somerset fostering panel · 1 December 2026",
+        "CONFIDENTIAL",
+        "Draft, not yet agreed",
+    )
     kept = [line for line in lines if line.strip() not in furniture and "Page " not in line]
     words = " ".join(" ".join(kept).replace("•", " ").split())
     terms = service.terms_words(met.page.items[0].item.terms)
