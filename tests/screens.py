@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from fosterdesk.access.unlocking import unlock
 from fosterdesk.demonstration.making import make
+from fosterdesk.panel.actions import print_actions
+from fosterdesk.panel.readiness import print_readiness
 from fosterdesk.panel.service import build_pack, meeting_id_on, meetings, print_minutes
 from fosterdesk.progression.service import build_evidence
 from fosterdesk.store.clock import FixedClock
@@ -72,6 +74,9 @@ def draw_as(app: QApplication, folder: Path, role: str, theme: str, out: Path) -
             window.go(opens[0], record)
             for name in tabs_of(app, window):
                 draw(app, window, out, f"{role}-{screen_id}-record-{name}-{theme}")
+            for part in opens[1:] if screen_id == "panel" else ():
+                window.go(part, record)
+                draw(app, window, out, f"{role}-{part}-{theme}")
     if role == LOOKERS["panel"]:
         window.go("meeting", last_held(desk))
         for name in tabs_of(app, window):
@@ -133,8 +138,13 @@ def draw_papers(folder: Path, scratch: Path, out: Path) -> None:
     build_evidence(desk, case, evidence)
     minutes = scratch / "minutes.pdf"
     minutes.write_bytes(print_minutes(desk, last_held(desk)))
+    readiness, actions = scratch / "readiness.pdf", scratch / "actions.pdf"
+    readiness.write_bytes(print_readiness(desk, meeting))
+    actions.write_bytes(print_actions(desk, open_only=False))
     desk.close()
-    for name, path in (("pack", pack), ("evidence", evidence), ("minutes", minutes)):
+    papers = {"pack": pack, "evidence": evidence, "readiness": readiness, "actions": actions}
+    papers["minutes"] = minutes
+    for name, path in papers.items():
         document = pypdfium2.PdfDocument(path)
         for number, page in enumerate(document, 1):
             page.render(scale=100 / 72).to_pil().save(out / f"paper-{name}-{number:03d}.png")

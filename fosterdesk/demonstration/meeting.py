@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.demonstration import minuting
+from fosterdesk.demonstration.arranging import arrange, ask_actions, finish_actions
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.panel import service
 from fosterdesk.panel.records import (
@@ -144,6 +145,7 @@ class _Panels:
         after = self.demonstration.desk.rules.working_days.after
         drafted, asked = (self._administrator(after(on, days)) for days in (1, 2))
         minuting.correct_the_draft(drafted, asked, meeting_id, self.members)
+        ask_actions(self.demonstration, desk, meeting_id)
         desk = self._administrator(sent)
         service.sign_minutes(desk, meeting_id, self._version(desk, meeting_id), CHAIR, sent)
         version = self._version(desk, meeting_id)
@@ -327,5 +329,7 @@ def _next(
         AddItem(meeting, "quality-feedback", "Quality assurance feedback"),
     ):
         panels.add(day, command)
+    finish_actions(demonstration)
+    arrange(demonstration, meeting)
     panels.expect(meeting)
     panels.interest(meeting, "Dawes", "Gil Fenn", "Fostered alongside the family in 2019.")

@@ -9,9 +9,9 @@ from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import Refused
 from fosterdesk.panel import queries
-from fosterdesk.panel.meetings import refuse_signed
 from fosterdesk.panel.packs import print_minutes
 from fosterdesk.panel.records import MeetingRecord
+from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.tables import Meeting
 from fosterdesk.papers.mail_draft import Enclosure, mail_draft
 from fosterdesk.people import queries as people

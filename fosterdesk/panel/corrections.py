@@ -3,8 +3,8 @@
 from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
-from fosterdesk.panel.meetings import refuse_signed
 from fosterdesk.panel.minutes_records import OUTCOMES, AnswerCorrection, AskCorrection
+from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.tables import Correction, Item, Meeting
 from fosterdesk.store.desk import Desk
 

@@ -3,8 +3,8 @@
 from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput
-from fosterdesk.panel.meetings import refuse_signed
 from fosterdesk.panel.records import AttendanceRecord, InterestRecord
+from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.tables import Interest, Item, Meeting
 from fosterdesk.store.desk import Desk
 

@@ -10,7 +10,6 @@ from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import queries
 from fosterdesk.panel.business import item_business
 from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.meetings import refuse_signed
 from fosterdesk.panel.minutes_queries import corrections, views_by_item
 from fosterdesk.panel.minutes_records import SCORE_WORDS, vote_of, why_corrections_stop
 from fosterdesk.panel.presence_queries import item_quorums
@@ -24,6 +23,7 @@ from fosterdesk.panel.rules import (
     why_not_signed,
 )
 from fosterdesk.panel.sentences import parts_of, sentence_from
+from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.tables import Item, Meeting
 from fosterdesk.progression.cases import defer_case, to_decision_maker
 from fosterdesk.rules.words import short_date

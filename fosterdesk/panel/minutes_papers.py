@@ -153,7 +153,7 @@ def _about(state: ItemState, book: MinutesBook) -> list[str]:
     if item.began_at is not None and times is not None:
         lines.append(f"Heard {times.words}.")
     if item.attending:
-        lines.append(f"Attending: {item.attending}")
+        lines.append(f"Attending: {'; '.join(item.attending.splitlines())}")
     for interest in item.interests:
         left = "left the room" if interest.leaves else "stayed"
         words = f"{interest.member} declared an interest ({interest.nature}) and {left}."
@@ -208,14 +208,8 @@ def _feedback(item: ItemRecord) -> list[Block]:
 def _actions(heading: str, actions: Sequence[ActionLine], level: int) -> list[Block]:
     if not actions:
         return []
-    lines = tuple(_action(one) for one in actions)
+    lines = tuple(one.line for one in actions)
     return [Heading(heading, 2 if level == 2 else 3), Bullets(lines)]
-
-
-def _action(one: ActionLine) -> str:
-    due = f"by {day_month(one.due_on)}" if one.due_on else ""
-    who = ", ".join(part for part in (one.owner, due) if part)
-    return f"{one.words.rstrip('.')} ({who})." if who else one.words
 
 
 def _corrections(book: MinutesBook) -> list[Block]:

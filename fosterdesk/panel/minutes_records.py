@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fosterdesk.panel.records import AttendanceRecord, ItemRecord
 from fosterdesk.panel.room import Span, Window
 from fosterdesk.rules.deadlines import Due
-from fosterdesk.rules.words import joined, plural
+from fosterdesk.rules.words import day_month, joined, plural
 
 VIEWS = (("agrees", "Agrees"), ("disagrees", "Does not agree"), ("abstains", "Abstains"))
 VIEW_WORDS = dict(VIEWS)
@@ -53,6 +53,13 @@ class ActionLine:
     words: str
     owner: str
     due_on: dt.date | None
+
+    @property
+    def line(self) -> str:
+        """`Ask the school for its view (Grace Lund, by 12 January 2027).`"""
+        due = f"by {day_month(self.due_on)}" if self.due_on else ""
+        who = ", ".join(part for part in (self.owner, due) if part)
+        return f"{self.words.rstrip('.')} ({who})." if who else self.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from fosterdesk.errors import Refused
 from fosterdesk.panel import papers, queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS
 from fosterdesk.panel.findings import ABOUT, look_for_leaks, marked, refuse_open
+from fosterdesk.panel.front import front_parts
 from fosterdesk.panel.meetings import keep_attachment
 from fosterdesk.panel.minutes_page import minutes_of
 from fosterdesk.panel.minutes_papers import DRAFT
@@ -21,18 +22,17 @@ from fosterdesk.panel.pack_records import Finding
 from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.paper_makers import Context, Sheet
 from fosterdesk.panel.records import (
-    AttendanceRecord,
     BuiltPack,
     IssuedPackRecord,
     ItemState,
     MeetingRecord,
 )
-from fosterdesk.panel.rules import interest_words, item_quorum
+from fosterdesk.panel.rules import item_quorum
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.rules.business import Paper
-from fosterdesk.rules.words import day_month, plural, short_date
+from fosterdesk.rules.words import day_month, short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 from fosterdesk.store.tables import Attachment
 
@@ -81,7 +81,7 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
     if not states:
         raise Refused("This panel has no items yet. Add one, then build the pack.")
     service = people.setting(tx, "service-name")
-    parts = (*_front(tx, service, meeting, states, attendance), *item_parts)
+    parts = (*front_parts(tx, service, meeting, states, attendance), *item_parts)
     return Pack(
         meeting,
         service,
@@ -90,54 +90,6 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
         private_words(tx, {s.item.household_id for s in states if s.item.household_id}),
         allowed_findings(tx, ABOUT, meeting_id),
         queries.packs(tx, meeting_id),
-    )
-
-
-def _front(
-    tx: ReadTransaction,
-    service: str,
-    meeting: MeetingRecord,
-    states: list[ItemState],
-    attendance: tuple[AttendanceRecord, ...],
-) -> tuple[Part, ...]:
-    cover = papers.cover_blocks(service, meeting, states)
-    agenda = papers.agenda_blocks(
-        meeting, states, attendance, quorum_note(tx, meeting, states, attendance), days(tx, meeting)
-    )
-    return (
-        Part("cover", "Cover", cover),
-        Part("agenda", "Agenda and index of papers", agenda),
-    )
-
-
-def quorum_note(
-    tx: ReadTransaction,
-    meeting: MeetingRecord,
-    states: list[ItemState],
-    attendance: tuple[AttendanceRecord, ...],
-) -> str:
-    """The quorum of the meeting in words, and of each item where an interest changes it."""
-    whole = item_quorum(tx.desk.rules.quorum, meeting, attendance)
-    coming = sum(one.expected == "yes" for one in attendance)
-    words = f"{whole.words} {coming} of {plural(len(attendance), 'member')} expected."
-    declared = [interest for state in states for interest in state.item.interests]
-    words = f"{words} {interest_words(declared)}".strip()
-    for state in states:
-        if state.item.interests and state.quorum.quorate != whole.quorate:
-            words += f" Item {state.item.letter}: {state.quorum.words}"
-    return words
-
-
-def days(tx: ReadTransaction, meeting: MeetingRecord) -> papers.Timetable:
-    """The latest days after the meeting: minutes, decision, and telling the person."""
-    rules = tx.desk.rules
-    minutes = rules.due("minutes", meeting.on)
-    decision = rules.due("decision", minutes.due)
-    return papers.Timetable(
-        minutes,
-        decision,
-        rules.due("told-orally", decision.due),
-        rules.due("told-in-writing", decision.due),
     )
 
 

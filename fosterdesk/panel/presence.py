@@ -9,9 +9,10 @@ from sqlalchemy import select
 from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
-from fosterdesk.panel.meetings import attendance_row, refuse_signed
+from fosterdesk.panel.meetings import attendance_row
 from fosterdesk.panel.records import time_words
 from fosterdesk.panel.room import Span, spans_from
+from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.tables import Item, Meeting, Member, Presence
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
+from fosterdesk.panel import queries
+from fosterdesk.panel.agenda_queries import meeting_timings
 from fosterdesk.panel.records import AttendanceRecord, ItemRecord, MeetingRecord
 from fosterdesk.panel.room import Span, Window
 from fosterdesk.panel.rules import item_quorum
@@ -40,7 +42,10 @@ def windows(
     tx: ReadTransaction, meeting: MeetingRecord, items: Sequence[ItemRecord]
 ) -> dict[int, Window]:
     """The time of each item by its id."""
-    planned: dict[int, Window] = {}
+    planned = {
+        slot.item_id: Window(slot.starts, slot.ends, "planned")
+        for slot in meeting_timings(tx, meeting, queries.items(tx, meeting.id)).slots
+    }
     return {item.id: item_window(meeting, item, planned) for item in items}
 
 

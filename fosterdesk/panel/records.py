@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fosterdesk.panel.ledger import from_plain
+from fosterdesk.panel.timings import Timings
+from fosterdesk.panel.timings import time_words as time_words
 from fosterdesk.papers.document import PrintedPiece
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.quorum import Quorum
@@ -304,6 +306,7 @@ class MeetingPage:
     decisions: tuple[DecisionRecord, ...]
     packs: tuple[IssuedPackRecord, ...]
     not_signable: str
+    timings: Timings = field(default_factory=Timings)
 
     @property
     def ready(self) -> int:
@@ -384,11 +387,16 @@ class SaveMeeting:
     minute_taker: str = ""
     meeting_id: int | None = None
     version: int = 1
+    standing_items: bool = False
 
 
 @dataclass(frozen=True)
 class AddItem:
-    """Put business on an agenda: the one subject its kind asks for, or a household, or neither."""
+    """Put business on an agenda: the one subject its kind asks for, or a household, or neither.
+
+    `minutes` None takes the length of the kind; without `attending` the worker and the applicants
+    or carers are named.
+    """
 
     meeting_id: int
     kind: str
@@ -400,11 +408,13 @@ class AddItem:
     note: str = ""
     attending: str = ""
     terms: Terms = field(default_factory=dict)
+    minutes: int | None = None
+    break_after: int = 0
 
 
 @dataclass(frozen=True)
 class ChangeItem:
-    """Change what an agenda says of an item."""
+    """Change what an agenda says of an item; `minutes` None takes the length of its kind."""
 
     item_id: int
     version: int
@@ -412,6 +422,8 @@ class ChangeItem:
     note: str = ""
     attending: str = ""
     terms: Terms | None = None
+    minutes: int | None = None
+    break_after: int = 0
 
 
 @dataclass(frozen=True)
@@ -489,8 +501,3 @@ class RecordTold:
     version: int
     told_orally_on: dt.date | None = None
     told_in_writing_on: dt.date | None = None
-
-
-def time_words(at: dt.time) -> str:
-    """`10.00`, as agendas write it."""
-    return f"{at.hour}.{at.minute:02d}"

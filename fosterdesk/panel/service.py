@@ -7,7 +7,7 @@ from fosterdesk.access.permissions import may, require
 from fosterdesk.assessment.service import ready_applications
 from fosterdesk.carers.records import PLACEMENT_CHOICES
 from fosterdesk.errors import NotFound
-from fosterdesk.panel import queries, sheets, summaries
+from fosterdesk.panel import agenda_queries, queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS, item_business, kind_of
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.decisions import (
@@ -19,15 +19,13 @@ from fosterdesk.panel.decisions import (
 )
 from fosterdesk.panel.decisions import records as decision_records
 from fosterdesk.panel.findings import LeaksFound, allow_finding, forbid_finding, with_allowances
+from fosterdesk.panel.items import add_item, change_item, move_item, withdraw_item
 from fosterdesk.panel.ledger import pages_of_items
 from fosterdesk.panel.meetings import (
-    add_item,
     attach_paper,
-    change_item,
     declare_interest,
     expect_member,
     mark_late,
-    move_item,
     paper_to_attach,
     record_papers_sent,
     record_presence,
@@ -35,7 +33,6 @@ from fosterdesk.panel.meetings import (
     remove_paper,
     save_meeting,
     save_member,
-    withdraw_item,
 )
 from fosterdesk.panel.minutes import (
     not_signable,
@@ -188,6 +185,7 @@ def meeting_page(desk: Desk, meeting_id: int, built: BuiltPack | None = None) ->
             decisions=decision_records(tx, Item.meeting_id == meeting_id),
             packs=packs,
             not_signable=not_signable(tx, meeting),
+            timings=agenda_queries.meeting_timings(tx, meeting, [s.item for s in states]),
         )
 
 
@@ -278,11 +276,11 @@ def other_business(desk: Desk) -> tuple[tuple[str, str], ...]:
     )
 
 
-def households_to_choose(desk: Desk) -> tuple[tuple[int, str], ...]:
-    """Approved households by name, for an item that is about one."""
+def households_to_choose(desk: Desk, kind: str) -> tuple[tuple[int, str], ...]:
+    """The households that an item of this kind may be about, by name."""
     require(desk, "read records")
     with desk.read() as tx:
-        return queries.approved_households(tx)
+        return agenda_queries.households_to_hear(tx, kind)
 
 
 def recommendations(desk: Desk, item_id: int) -> tuple[AllowedRecommendation, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import Row, or_, select
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.panel import queries
+from fosterdesk.panel.action_tasks import action_tasks
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.tables import Item, Meeting
 from fosterdesk.people.records import Scope, Task
@@ -22,9 +23,10 @@ DECIDED_ALONE = ("decision", "representations")
 def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     """The panel's dues, overdue or up to the scope's last day.
 
-    Meetings are everybody's; decisions are the worker's whose household it is.
+    Meetings are everybody's; decisions are the worker's whose household it is, and actions are
+    those of the person who does them.
     """
-    found = [*_decisions(tx, scope)]
+    found = [*_decisions(tx, scope), *action_tasks(tx, scope)]
     if scope.owner_id is None:
         found += _meetings(tx, scope)
     return [task for task in found if task.due.due <= scope.until]

@@ -6,9 +6,9 @@ from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import queries
-from fosterdesk.panel.meetings import refuse_signed
 from fosterdesk.panel.minutes_queries import book, views_by_item
 from fosterdesk.panel.minutes_records import VIEW_WORDS, RecordView, vote_of
+from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.tables import Item, Meeting, MemberView
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction

@@ -45,7 +45,7 @@ def test_the_pack_is_one_numbered_bookmarked_file_with_what_is_missing_named(
 
     pages, reader = texts(out), PdfReader(out)
     assert len(pages) == built.pages
-    agenda = pages[1]
+    agenda = pages[1] + pages[2]
     assert "Tuesday 1 December 2026, 10.00" in agenda
     assert "by 8 December 2026" in agenda  # five working days after the meeting
     assert "by 17 December 2026" in agenda  # seven more for the decision

@@ -104,10 +104,14 @@ def test_who_left_after_the_item_counts_for_it(met: Met) -> None:
     assert met.page.items[0].quorum.quorate
 
 
-def test_without_times_of_the_item_the_whole_meeting_counts(met: Met) -> None:
-    left_room(met.desk, met.meeting_id, met.member("S. Bird"), at(12, 50))
+def test_without_recorded_times_the_planned_ones_count(met: Met) -> None:
+    planned = met.book.times[met.item_id]
+    assert (planned.source, planned.starts) == ("planned", at(10))
+    assert planned.ends is not None
+    left_room(met.desk, met.meeting_id, met.member("S. Bird"), planned.ends)
+    assert met.page.items[0].quorum.quorate
 
-    assert met.book.times[met.item_id].source == "meeting"
+    put_times_right(met.desk, met.meeting_id, met.member("S. Bird"), "10.00-10.05")
     assert not met.page.items[0].quorum.quorate
 
 

@@ -19,6 +19,7 @@ from ui.kit.page import add_columns
 from ui.kit.rows import Cell, ColumnFace, chip, muted
 from ui.kit.rows import strong as strong_cell
 from ui.kit.small_table import SmallRow, SmallTable
+from ui.screens.panel.action_dialogs import ask_action
 from ui.screens.panel.corrections_card import CorrectionsCard
 from ui.screens.panel.item_clock import ItemClock
 from ui.screens.panel.minutes_fields import MINUTES_FIELDS
@@ -57,10 +58,13 @@ class MinutesTab(Tab):
         self.sentence = strong("")
         self.save = button("Save minutes", "primary")
         self.recommend = button("Record recommendation")
+        self.action = button("Add action", "quiet")
+        self.asked = small("")
         self.views = ViewsCard(self)
         self.card = Card("", self.name, self.clock, self.form, self.kept)
-        self.card.add(in_a_row(self.save, self.recommend))
+        self.card.add(in_a_row(self.save, self.recommend, self.action))
         self.card.add(self.sentence)
+        self.card.add(self.asked)
         left, right = add_columns(self.body, 580, 470)
         left.addWidget(self.items)
         left.addWidget(self.sign_off)
@@ -76,6 +80,7 @@ class MinutesTab(Tab):
         keys = QShortcut(QKeySequence("Ctrl+Return"), self.card)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save_minutes)
+        self.action.clicked.connect(self.add_action)
         self.recommend.clicked.connect(self.record_recommendation)
         self.save.clicked.connect(self.save_minutes)
         self.sign_off.typed.connect(self.save_if_typed)
@@ -108,6 +113,10 @@ class MinutesTab(Tab):
         self.views.show_item(item, self.book, is_open and met)
         self.sentence.setText(item.sentence)
         self.sentence.setVisible(bool(item.sentence))
+        asked = [one.line for one in self.book.actions if one.item_id == item.id]
+        self.asked.setText("\n".join(f"Action: {line}" for line in asked))
+        self.asked.setVisible(bool(asked))
+        self.action.setVisible(is_open and met)
         if self.shown is not None and self.shown.item == item:
             self.shown = state
             return
@@ -155,6 +164,14 @@ class MinutesTab(Tab):
             return
         self.save_if_typed()
         ask_recommendation(self, self.shown)
+
+    def add_action(self) -> None:
+        """Ask for something that the panel wants done about the chosen item."""
+        if self.shown is None:
+            return
+        self.save_if_typed()
+        item = self.shown.item
+        ask_action(self, self.context, item.meeting_id, item.id)
 
     def save_if_typed(self) -> None:
         """Save the minutes first when something was typed, so that nothing is overtaken."""

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
+from ui.screens.panel.actions_page import ActionsPage
 from ui.screens.panel.list_pages import DecisionsPage, MeetingsPage, MembersPage
 from ui.screens.panel.meeting_page import MeetingView
 from ui.screens.panel.year_page import YearPage
@@ -16,6 +17,8 @@ CONCERNS = frozenset(
         "panel_item",
         "item_paper",
         "interest",
+        "paper_chase",
+        "panel_action",
         "decision",
         "issued_pack",
         "application",
@@ -52,11 +55,22 @@ class PanelScreen(QStackedWidget):
         self.members = MembersPage(context)
         self.decisions = DecisionsPage(context)
         self.year = YearPage(context)
-        for page in (self.meetings, self.meeting, self.members, self.decisions, self.year):
+        self.open_actions = ActionsPage(context)
+        self.pages = (
+            self.meetings,
+            self.meeting,
+            self.members,
+            self.decisions,
+            self.year,
+            self.open_actions,
+        )
+        for page in self.pages:
             self.addWidget(page)
         self._wire()
 
     def _wire(self) -> None:
+        self.open_actions.back.clicked.connect(self.show_list)
+        self.meetings.open_actions.clicked.connect(self.show_actions)
         self.meetings.central_list.clicked.connect(self.show_members)
         self.meetings.decisions.clicked.connect(self.show_decisions)
         self.meetings.year.clicked.connect(self.show_year)
@@ -66,9 +80,9 @@ class PanelScreen(QStackedWidget):
 
     def refresh(self) -> None:
         """Read again what the page that is shown holds."""
-        page = self.currentWidget()
-        if isinstance(page, MeetingsPage | MeetingView | MembersPage | DecisionsPage | YearPage):
-            page.refresh()
+        for page in self.pages:
+            if page is self.currentWidget():
+                page.refresh()
 
     def concerns(self, changes: Changes) -> bool:
         """Whether these changes touch what a panel shows."""
@@ -83,6 +97,16 @@ class PanelScreen(QStackedWidget):
         """Show one panel."""
         self.setCurrentWidget(self.meeting)
         self.meeting.show_meeting(record_id)
+
+    def open_part(self, where: str) -> None:
+        """Show what was asked for beside the panel itself: its actions."""
+        if where == "panel-actions":
+            self.show_actions()
+
+    def show_actions(self) -> None:
+        """Show the actions that panels asked for."""
+        self.setCurrentWidget(self.open_actions)
+        self.open_actions.refresh()
 
     def show_members(self) -> None:
         """Show the central list."""

@@ -185,13 +185,13 @@ def test_copies_are_asked_for_reckoned_and_written(
 def test_a_word_file_is_made_a_pdf_before_it_is_attached(
     screen: PanelScreen, desk: Desk, meeting_id: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from ui.screens.panel import agenda_tab
+    from ui.screens.panel import item_card
 
     word = tmp_path / "Report on the visit.docx"
     word.write_bytes(b"PK")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(tmp_path))
-        patch.setattr(agenda_tab, "choose_file_to_open", lambda *_: word)
+        patch.setattr(item_card, "choose_file_to_open", lambda *_: word)
         agenda = next(one for one in screen.meeting.tab_widgets if isinstance(one, AgendaTab))
         press(qtbot, agenda.attach)
         screen.context.jobs.drain()

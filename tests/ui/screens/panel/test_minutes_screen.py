@@ -91,14 +91,14 @@ def test_a_member_goes_and_comes_back_at_the_press_of_a_button(
     bird = met.member("S. Bird")
     row = [one.id for one in members.table.rows_model.rows].index(bird)
     members.table.select(bird)
-    type_words(qtbot, members.time.box, "11.40")
+    type_words(qtbot, members.time.box, "10.10")
     qtbot.mouseClick(members.left, LEFT)
-    assert cells(members.table, row)[4] == "10.00–11.40"
-    assert "Not quorate from 11.40, when S. Bird left" in members.by_item.text()
+    assert cells(members.table, row)[4] == "10.00–10.10"
+    assert "Not quorate from 10.10, when S. Bird left" in members.by_item.text()
 
     type_words(qtbot, members.time.box, "1210")
     qtbot.mouseClick(members.came, LEFT)
-    assert cells(members.table, row)[4] == "10.00–11.40, from 12.10"
+    assert cells(members.table, row)[4] == "10.00–10.10, from 12.10"
     assert members.time.box.text() == ""
 
 
@@ -265,6 +265,14 @@ def test_the_draft_goes_out_and_its_correction_stops_the_sign_off_until_answered
     assert cells(minutes.corrections.table, 0)[1] == "Made"
     assert minutes.sign_off.sign.isEnabled()
     assert "no score for the report" in minutes.sign_off.warning.text()
+
+
+def test_an_action_is_taken_down_with_its_item(met: Met, minutes: MinutesTab, qtbot: QtBot) -> None:
+    answer_next(qtbot, {"words": "Ask the school for its view.", "owner": "T. Dunn"})
+
+    qtbot.mouseClick(minutes.action, LEFT)
+
+    assert minutes.asked.text() == "Action: Ask the school for its view (T. Dunn)."
 
 
 def test_the_meetings_own_times_stand_above_the_sign_off(
