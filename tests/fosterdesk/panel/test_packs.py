@@ -66,7 +66,7 @@ def test_the_pack_is_one_numbered_bookmarked_file_with_what_is_missing_named(
     assert f"Pack 2026-12-01 v1 · {words}" in pages[at - 1]
     top = [one for one in reader.outline if not isinstance(one, list)]
     below = [one for group in reader.outline if isinstance(group, list) for one in group]
-    assert [one.title for one in top][:2] == ["i Cover", "ii Agenda and index of papers"]
+    assert [one.title for one in top][:2] == ["i Cover", "ii–iii Agenda and index of papers"]
     (letter,) = [one.title for one in below if one.title.endswith("Carers’ letter")]
     first = built.labels[f"item-{change.item.id}-file-{change.item.files[0].id}"]
     assert letter == f"{first}–E{int(first[1:]) + 1} Carers’ letter"
