@@ -153,7 +153,8 @@ def _about(state: ItemState, book: MinutesBook) -> list[str]:
     if item.began_at is not None and times is not None:
         lines.append(f"Heard {times.words}.")
     if item.attending:
-        lines.append(f"Attending: {'; '.join(item.attending.splitlines())}")
+        people = "; ".join(line.strip() for line in item.attending.splitlines() if line.strip())
+        lines.append(f"Attending: {people.rstrip('.')}.")
     for interest in item.interests:
         left = "left the room" if interest.leaves else "stayed"
         words = f"{interest.member} declared an interest ({interest.nature}) and {left}."

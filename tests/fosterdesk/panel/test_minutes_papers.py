@@ -30,6 +30,7 @@ S. Bird Social worker, 11 years Throughout
 T. Dunn Member, carer elsewhere, independent Throughout
 A. Marchetti · first annual review
 Heard 10.10 to 11.00.
+Attending: Invented Supervising social worker, presenting worker; Lucia Marchetti, carer.
 S. Bird declared an interest (Trained the carer in 2024) and stayed.
 A. Whitcombe ruled: S. Bird stays (the course was for sixty people).
 Quorate: the chair or a vice chair, a social worker with at least 3 years of relevant experience
