@@ -20,7 +20,13 @@ from fosterdesk.panel.actions import print_actions
 from fosterdesk.panel.copies import make_copy
 from fosterdesk.panel.readers import order_of
 from fosterdesk.panel.readiness import print_readiness
-from fosterdesk.panel.service import build_pack, meeting_id_on, members
+from fosterdesk.panel.service import (
+    build_pack,
+    meeting_id_on,
+    meetings,
+    members,
+    print_minutes,
+)
 from fosterdesk.progression.service import build_evidence
 from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
@@ -93,6 +99,10 @@ def draw_as(app: QApplication, folder: Path, role: str, theme: str, out: Path) -
         window.go("panel")
         window.screens.current_screen().show_dates()
         draw(app, window, out, f"{role}-dates-ahead-{theme}")
+    if role == LOOKERS["panel"]:
+        window.go("meeting", last_held(desk))
+        for name in tabs_of(app, window):
+            draw(app, window, out, f"{role}-panel-held-{name}-{theme}")
     window.close()
     window.deleteLater()
     app.processEvents()
@@ -112,6 +122,11 @@ def first_record(desk: Desk, kind: str) -> int | None:
         return next(one.id for one in members(desk) if one.name == "Maud Ibbotson")
     found = [entry for entry in find(desk, words.get(kind, "")) if entry.kind == kind]
     return found[0].id if found else None
+
+
+def last_held(desk: Desk) -> int:
+    """The last panel that met, with its minutes written."""
+    return next(one.meeting.id for one in meetings(desk) if one.meeting.on < AS_OF)
 
 
 def tabs_of(app: QApplication, window: MainWindow) -> Iterator[str]:
@@ -145,12 +160,15 @@ def draw_papers(folder: Path, scratch: Path, out: Path, published: dict[str, Pat
     assert case is not None
     build_pack(desk, meeting, pack)
     build_evidence(desk, case, evidence)
+    minutes = scratch / "minutes.pdf"
+    minutes.write_bytes(print_minutes(desk, last_held(desk)))
     readiness, actions = scratch / "readiness.pdf", scratch / "actions.pdf"
     readiness.write_bytes(print_readiness(desk, meeting))
     actions.write_bytes(print_actions(desk, open_only=False))
     papers = {"pack": pack, "evidence": evidence, "readiness": readiness, "actions": actions}
     papers |= published
     papers |= copies_of(desk, meeting, scratch)
+    papers["minutes"] = minutes
     desk.close()
     for name, path in papers.items():
         document = pypdfium2.PdfDocument(path)

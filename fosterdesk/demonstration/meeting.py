@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
+from fosterdesk.demonstration import minuting
 from fosterdesk.demonstration.arranging import arrange, ask_actions, finish_actions
 from fosterdesk.demonstration.asking import ask_questions
 from fosterdesk.demonstration.foundation import Demonstration
@@ -160,6 +161,10 @@ class _Panels:
         service.record_presence(desk, meeting_id, present)
         for state in service.meeting_page(desk, meeting_id).items:
             self._minute(desk, state.item)
+        minuting.record_the_rest(desk, meeting_id, self.members)
+        after = self.demonstration.desk.rules.working_days.after
+        drafted, asked = (self._administrator(after(on, days)) for days in (1, 2))
+        minuting.correct_the_draft(drafted, asked, meeting_id, self.members)
         ask_actions(self.demonstration, desk, meeting_id)
         desk = self._administrator(sent)
         service.sign_minutes(desk, meeting_id, self._version(desk, meeting_id), CHAIR, sent)
@@ -204,7 +209,13 @@ class _Panels:
         else:
             strengths, concerns, questions, feedback = SAID[item.kind]
             command = KeepMinutes(
-                item.id, item.version, strengths, concerns, questions, report_feedback=feedback
+                item.id,
+                item.version,
+                strengths,
+                concerns,
+                questions,
+                report_feedback=feedback,
+                report_score=minuting.SCORED[item.kind],
             )
         service.record_minutes(desk, command)
         wanted = RECOMMENDED[item.kind]

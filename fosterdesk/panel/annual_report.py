@@ -13,9 +13,9 @@ from fosterdesk.assessment.service import application_summary
 from fosterdesk.panel import queries
 from fosterdesk.panel.business import item_business
 from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.presence_queries import item_quorums
 from fosterdesk.panel.quality import quality_in
 from fosterdesk.panel.records import AttendanceRecord, ItemRecord, MeetingRecord
-from fosterdesk.panel.rules import item_quorum
 from fosterdesk.panel.tables import Meeting, PanelAction
 from fosterdesk.panel.year_records import (
     ActionCounts,
@@ -84,10 +84,8 @@ def _meeting(
     items: tuple[ItemRecord, ...],
 ) -> HeldMeeting:
     asks = [item for item in items if tx.desk.rules.business(item_business(tx, item)).decision]
-    lost = sum(
-        not item_quorum(tx.desk.rules.quorum, meeting, came, item.interests).quorate
-        for item in asks
-    )
+    quorums = item_quorums(tx, meeting, asks, came)
+    lost = sum(not one.quorate for one in quorums.values())
     present = sum(bool(one.is_present) for one in came)
     return HeldMeeting(meeting.on, present, len(came), len(items), lost)
 

@@ -101,4 +101,5 @@ def forecast(
 
 def _quorum(rule: QuorumRule, came: Sequence[AttendanceRecord], joint: bool) -> Quorum:
     """The quorum of these members, as if all of them were in the room."""
-    return quorum(rule, in_the_room([replace(one, is_present=True) for one in came]), joint)
+    people = in_the_room([replace(one, is_present=True) for one in came])
+    return quorum(rule, [one.counts for one in people], joint)

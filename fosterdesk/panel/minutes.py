@@ -1,6 +1,7 @@
 """FosterDesk can keep what the panel said and recommended, and sign it off."""
 
 import datetime as dt
+from dataclasses import replace
 
 from fosterdesk.access.permissions import require
 from fosterdesk.assessment.service import application_to_panel
@@ -9,14 +10,19 @@ from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import queries
 from fosterdesk.panel.business import item_business
 from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.minutes_queries import corrections, views_by_item
+from fosterdesk.panel.minutes_records import SCORE_WORDS, vote_of, why_corrections_stop
+from fosterdesk.panel.presence_queries import item_quorums
 from fosterdesk.panel.records import KeepMinutes, MeetingRecord, Recommend
 from fosterdesk.panel.rules import (
+    DEFER,
+    WAITING,
     allowed_recommendations,
-    item_quorum,
     needs_decision,
     recommendation_problems,
     why_not_signed,
 )
+from fosterdesk.panel.sentences import parts_of, sentence_from
 from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.tables import Item, Meeting
 from fosterdesk.progression.cases import defer_case, to_decision_maker
@@ -27,13 +33,19 @@ SAID = ("strengths", "concerns", "questions", "advice", "report_feedback")
 
 
 def record_minutes(desk: Desk, command: KeepMinutes) -> Changes:
-    """Keep what was said about an item; Refused once the minutes are signed off."""
+    """Keep what was said about an item and the score of its report.
+
+    Refused once the minutes are signed off.
+    """
     require(desk, "record minutes")
+    if command.report_score not in (None, *SCORE_WORDS):
+        raise InvalidInput({"report_score": "A report is scored from 1 to 4."})
     with desk.write("Record panel minutes") as tx:
         row = tx.load(Item, command.item_id, command.version)
         refuse_signed(tx.get(Meeting, row.meeting_id))
         for name in SAID:
             setattr(row, name, getattr(command, name).strip())
+        row.report_score = command.report_score
     return tx.changes
 
 
@@ -42,6 +54,7 @@ def record_recommendation(desk: Desk, command: Recommend) -> Changes:
 
     InvalidInput when the kind of business does not allow it, when reasons are missing, or when a
     majority states no dissent (Regs 24(2) and 25(1), and SI 2015/495 reg 12 on brief reports).
+    Where the members' views are recorded, the vote and the dissent follow them.
     """
     require(desk, "record minutes")
     with desk.write("Record the panel’s recommendation") as tx:
@@ -50,6 +63,10 @@ def record_recommendation(desk: Desk, command: Recommend) -> Changes:
         refuse_signed(meeting)
         if meeting.on > desk.today():
             raise Refused(f"The panel meets on {short_date(meeting.on)}. Record this after it.")
+        views = views_by_item(tx, [row.id]).get(row.id, ())
+        if views:
+            vote = vote_of(views)
+            command = replace(command, is_unanimous=vote.is_unanimous, dissent=vote.dissent)
         allowed = allowed_recommendations(desk.rules, item_business(tx, queries.item(tx, row.id)))
         problems = recommendation_problems(
             allowed,
@@ -64,24 +81,34 @@ def record_recommendation(desk: Desk, command: Recommend) -> Changes:
         row.recommendation, row.recommended_on = command.recommendation, meeting.on
         row.reasons, row.is_unanimous = command.reasons.strip(), command.is_unanimous
         row.dissent = "" if command.is_unanimous else command.dissent.strip()
-        if any(value for value in command.terms.values()):
-            row.terms = {**row.terms, **command.terms}
+        _take_terms(row, command)
+        parts = parts_of(tx, queries.item(tx, row.id))
+        row.sentence = sentence_from(desk.rules, command.recommendation, parts)
     return tx.changes
+
+
+def _take_terms(row: Item, command: Recommend) -> None:
+    """Keep the terms recommended; what a case waits for goes once it is no longer deferred."""
+    given = {name: value for name, value in command.terms.items() if name != WAITING}
+    terms = {name: value for name, value in row.terms.items() if name != WAITING}
+    if any(given.values()):
+        terms |= given
+    if command.recommendation == DEFER:
+        terms[WAITING] = str(command.terms.get(WAITING) or "").strip()
+    row.terms = terms
 
 
 def not_signable(tx: ReadTransaction, meeting: MeetingRecord) -> str:
     """The sentence that stops the chair's sign-off, or nothing."""
     attendance = queries.attendance(tx, meeting)
+    items = queries.items(tx, meeting.id)
+    quorums = item_quorums(tx, meeting, items, attendance)
     rules = tx.desk.rules
     held = [
-        (
-            item,
-            item_quorum(rules.quorum, meeting, attendance, item.interests),
-            rules.business(item_business(tx, item)).decision,
-        )
-        for item in queries.items(tx, meeting.id)
+        (item, quorums[item.id], rules.business(item_business(tx, item)).decision) for item in items
     ]
-    return why_not_signed(meeting, held, attendance, tx.desk.today())
+    problem = why_not_signed(meeting, held, attendance, tx.desk.today())
+    return problem or why_corrections_stop(corrections(tx, meeting.id))
 
 
 def sign_minutes(desk: Desk, meeting_id: int, version: int, signed_by: str, on: dt.date) -> Changes:

@@ -16,8 +16,10 @@ from fosterdesk.panel.findings import ABOUT, look_for_leaks, marked, refuse_open
 from fosterdesk.panel.front import front_parts
 from fosterdesk.panel.item_papers import withdrawn_part, withdrawn_words
 from fosterdesk.panel.ledger import Ledger, from_plain
+from fosterdesk.panel.minutes_page import minutes_of
+from fosterdesk.panel.minutes_papers import DRAFT
 from fosterdesk.panel.pack_records import Finding
-from fosterdesk.panel.paper_makers import Context, Sheet, minutes_of
+from fosterdesk.panel.paper_makers import Context, Sheet
 from fosterdesk.panel.records import (
     AttendanceRecord,
     BuiltPack,
@@ -304,7 +306,7 @@ def print_minutes(
         whole,
         subject="Panel minutes",
         parts=(Part("minutes", f"Minutes of {day_month(pack.meeting.on)}", blocks),),
-        footer_left="Minutes",
+        footer_left="Minutes" if pack.meeting.minutes_signed_on else DRAFT,
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "minutes.pdf"

@@ -11,12 +11,11 @@ from fosterdesk.carers.rules import terms_words
 from fosterdesk.panel import papers, queries
 from fosterdesk.panel.action_papers import matters_paper
 from fosterdesk.panel.action_queries import matters_arising
+from fosterdesk.panel.minutes_page import minutes_of
 from fosterdesk.panel.records import (
     ItemRecord,
-    ItemState,
     MeetingRecord,
 )
-from fosterdesk.panel.rules import item_quorum
 from fosterdesk.papers.blocks import Block
 from fosterdesk.papers.document import Part
 from fosterdesk.placement import queries as placements
@@ -310,18 +309,6 @@ def last_minutes(c: Context) -> Sheet:
     return Sheet(signed is not None, words, "panel", held.id, "Open that panel", parts)
 
 
-def minutes_of(tx: ReadTransaction, held: MeetingRecord) -> tuple[Block, ...]:
-    """The minutes of a meeting as they stand, for print."""
-    attendance = queries.attendance(tx, held)
-    rules = tx.desk.rules
-    states = tuple(
-        ItemState(one, "", (), item_quorum(rules.quorum, held, attendance, one.interests))
-        for one in queries.items(tx, held.id)
-    )
-    titles = {one.id: one.sentence for one in rules.recommendations}
-    return papers.minutes_blocks(held, states, attendance, titles)
-
-
 def quality(c: Context) -> Sheet:
     """The form for feedback on reports, and what was said last time (NMS 14.2)."""
     form = papers.feedback_form_blocks(queries.items(c.tx, c.meeting.id))
@@ -362,5 +349,6 @@ def earlier_recommendation(c: Context) -> Sheet:
         return Sheet(False, "No earlier recommendation is recorded", button="Attach file")
     held = queries.item(c.tx, row.item_id)
     rule = c.tx.desk.rules.recommendation(held.recommendation or "")
-    blocks = papers.words_blocks("The panel’s earlier recommendation", held.reasons, rule.sentence)
+    said = held.sentence or rule.title
+    blocks = papers.words_blocks("The panel’s earlier recommendation", held.reasons, said)
     return Sheet(True, rule.title, parts=c.part("earlier", "Earlier recommendation", blocks))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fosterdesk.panel.records import (
-    AttendanceRecord,
     ItemRecord,
     ItemState,
     MeetingRecord,
@@ -27,7 +26,7 @@ from fosterdesk.papers.blocks import (
     Strong,
     Title,
 )
-from fosterdesk.rules.words import day_month, joined, long_date, plural
+from fosterdesk.rules.words import day_month, long_date, plural
 
 RECOMMENDATION_UNKNOWN = "No recommendation is recorded."
 
@@ -133,83 +132,6 @@ def feedback_blocks(items: Sequence[ItemRecord], meeting: MeetingRecord) -> tupl
     blocks: list[Block] = [Title("Feedback given last time", f"Panel of {day_month(meeting.on)}")]
     blocks += [Quote(item.report_feedback, item.title) for item in said]
     return tuple(blocks) if said else ()
-
-
-def minutes_blocks(
-    meeting: MeetingRecord,
-    items: Sequence[ItemState],
-    attendance: Sequence[AttendanceRecord],
-    titles: dict[str, str],
-) -> tuple[Block, ...]:
-    """The minutes of a meeting: who was there, each item with its recommendation and reasons.
-
-    `titles` gives the words of each recommendation by id (Reg 24(2), NMS 14.7).
-    """
-    present = [one.member for one in attendance if one.is_present]
-    away = [one.member.name for one in attendance if one.is_present is False]
-    blocks: list[Block] = [
-        Title("Minutes of the panel", _when(meeting)),
-        Facts(
-            (
-                ("Place", meeting.place or "Not recorded"),
-                (
-                    "Present",
-                    joined([f"{one.name} ({one.role_words})" for one in present]) or "Not recorded",
-                ),
-                ("Apologies", joined(away) or "None"),
-                ("Minute taker", meeting.minute_taker or "Not recorded"),
-                (
-                    "Papers sent",
-                    day_month(meeting.papers_sent_on) if meeting.papers_sent_on else "Not recorded",
-                ),
-            )
-        ),
-    ]
-    for state in items:
-        blocks += _item_minutes(state, titles)
-    blocks += _sign_off(meeting)
-    return tuple(blocks)
-
-
-def _item_minutes(state: ItemState, titles: dict[str, str]) -> list[Block]:
-    item = state.item
-    blocks: list[Block] = [Heading(f"{item.position}. {item.title}")]
-    if item.attending:
-        people = "; ".join(item.attending.splitlines())
-        blocks.append(Paragraph(f"Attending: {people}", "muted"))
-    for interest in item.interests:
-        left = "left the room" if interest.leaves else "stayed"
-        words = f"{interest.member} declared an interest ({interest.nature}) and {left}."
-        blocks.append(Paragraph(words, "muted"))
-    if item.household_id is not None and item.recommendation:
-        blocks.append(Paragraph(state.quorum.words, "muted"))
-    for heading, words in (
-        ("Strengths", item.strengths),
-        ("Concerns", item.concerns),
-        ("Questions and answers", item.questions),
-        ("Advice given", item.advice),
-        ("Feedback on the report", item.report_feedback),
-    ):
-        if words:
-            blocks += [Heading(heading, 3), Paragraph(words)]
-    if item.recommendation:
-        vote = "Unanimous." if item.is_unanimous else f"By a majority. {item.dissent}".strip()
-        blocks += [
-            Heading("Recommendation", 3),
-            Paragraph(titles[item.recommendation], "strong"),
-            Paragraph(item.reasons),
-            Paragraph(vote),
-        ]
-    return blocks
-
-
-def _sign_off(meeting: MeetingRecord) -> list[Block]:
-    if meeting.minutes_signed_on:
-        words = (
-            f"Signed off by {meeting.minutes_signed_by}, {day_month(meeting.minutes_signed_on)}."
-        )
-        return [Heading("Sign-off"), Paragraph(words)]
-    return [Heading("Sign-off by the chair"), Signature()]
 
 
 def training_blocks(title: str, rows: Sequence[tuple[str, str, str, str]]) -> tuple[Block, ...]:

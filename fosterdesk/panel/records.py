@@ -453,6 +453,7 @@ class KeepMinutes:
     questions: str = ""
     advice: str = ""
     report_feedback: str = ""
+    report_score: int | None = None
 
 
 @dataclass(frozen=True)

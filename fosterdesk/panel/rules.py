@@ -11,25 +11,38 @@ from fosterdesk.panel.records import (
     ItemRecord,
     MeetingRecord,
 )
+from fosterdesk.panel.room import InRoom, Span, Window, quorum_in_time
 from fosterdesk.rules.book import RuleBook
-from fosterdesk.rules.quorum import Quorum, QuorumMember, QuorumRule, quorum
+from fosterdesk.rules.quorum import Quorum, QuorumMember, QuorumRule
 from fosterdesk.rules.words import joined, plural, short_date
 
 CHANGES_TERMS = "remains-suitable-change-terms"
+DEFER = "defer"
+WAITING = "waiting_for"  # among an item's terms: what a deferred case has to bring
 
 
 def in_the_room(
-    attendance: Sequence[AttendanceRecord], interests: Iterable[InterestRecord] = ()
-) -> list[QuorumMember]:
-    """The members who count: those present once presence is recorded, before it those coming."""
+    attendance: Sequence[AttendanceRecord],
+    interests: Iterable[InterestRecord] = (),
+    spans: Mapping[int, tuple[Span, ...]] | None = None,
+) -> list[InRoom]:
+    """The members who count: those present once presence is recorded, before it those coming.
+
+    `spans` are their times in the room by member id.
+    """
     recorded = any(one.is_present is not None for one in attendance)
     leaving = {interest.member_id for interest in interests if interest.leaves}
+    times = spans if spans and recorded else {}
     return [
-        QuorumMember(
-            role=one.member.role,  # type: ignore[arg-type]
-            independent=one.member.is_independent,
-            social_work_years=_years(one.member.social_work_years),
-            left=one.member.id in leaving,
+        InRoom(
+            one.member.name,
+            QuorumMember(
+                role=one.member.role,  # type: ignore[arg-type]
+                independent=one.member.is_independent,
+                social_work_years=_years(one.member.social_work_years),
+                left=one.member.id in leaving,
+            ),
+            times.get(one.member.id, ()),
         )
         for one in attendance
         if (one.is_present if recorded else one.expected == "yes")
@@ -45,9 +58,16 @@ def item_quorum(
     meeting: MeetingRecord,
     attendance: Sequence[AttendanceRecord],
     interests: Sequence[InterestRecord] = (),
+    spans: Mapping[int, tuple[Span, ...]] | None = None,
+    window: Window | None = None,
 ) -> Quorum:
-    """Whether the panel is quorate for one item, without those who leave for it (REG-24-7)."""
-    return quorum(rule, in_the_room(attendance, interests), meeting.is_joint)
+    """Whether the panel is quorate for one item (REG-24-7).
+
+    Without those who leave for it, and without those who were not in the room for the whole of
+    `window` by their times.
+    """
+    people = in_the_room(attendance, interests, spans)
+    return quorum_in_time(rule, people, meeting.is_joint, window)
 
 
 def interest_words(interests: Sequence[InterestRecord]) -> str:
@@ -58,6 +78,11 @@ def interest_words(interests: Sequence[InterestRecord]) -> str:
     named = joined([str(position) for position in items])
     noun = "item" if len(items) == 1 else "items"
     return f"{plural(len(interests), 'declared interest')}: {noun} {named}."
+
+
+def named_item(item: ItemRecord) -> str:
+    """How screens and papers name an item: `B. Hughes · first approval`."""
+    return f"{item.letter or item.position}. {item.title}"
 
 
 def business_kind(kind: str, report_kind: str | None) -> str:
@@ -106,6 +131,8 @@ def recommendation_problems(
         problems["dissent"] = "Say who did not agree, and why."
     if chosen is not None and chosen.asks_for_terms and not any(terms.values()):
         problems["children"] = "Give the terms that the panel recommends."
+    if recommendation == DEFER and not str(terms.get(WAITING) or "").strip():
+        problems[WAITING] = "Say what the case waits for, so that it can be brought next time."
     return problems
 
 
@@ -129,15 +156,12 @@ def why_not_signed(
     open_items = [(i, q, asks) for i, q, asks in items if i.withdrawn_on is None]
     for item, held, asks in open_items:
         if asks and not held.quorate:
-            return f"Item {item.position}, {item.title}: {_lower(held.words)}"
+            return f"{named_item(item)}: {_lower(held.words)}"
     for item, _held, asks in open_items:
         if asks and item.recommendation is None:
-            return (
-                f"Item {item.position}, {item.title}, has no recommendation. "
-                "Record one, or withdraw the item."
-            )
+            return f"{named_item(item)} has no recommendation. Record one, or withdraw the item."
         if asks and not item.reasons.strip():
-            return f"Item {item.position}, {item.title}, has a recommendation without reasons."
+            return f"{named_item(item)} has a recommendation without reasons."
     return ""
 
 

@@ -1,14 +1,11 @@
 """Everything a window or the command line may ask of the panel room."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from fosterdesk.access.permissions import may, require
 from fosterdesk.assessment.service import ready_applications
-from fosterdesk.carers.records import PLACEMENT_CHOICES, TermsFacts
-from fosterdesk.carers.rules import terms_words as carer_terms_words
+from fosterdesk.carers.records import PLACEMENT_CHOICES
 from fosterdesk.errors import NotFound
 from fosterdesk.panel import agenda_queries, queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS, item_business, kind_of
@@ -52,6 +49,7 @@ from fosterdesk.panel.packs import (
     preview_pack,
     print_minutes,
 )
+from fosterdesk.panel.presence_queries import item_quorums
 from fosterdesk.panel.printing import (
     plan_copies,
     print_copies,
@@ -73,6 +71,7 @@ from fosterdesk.panel.records import (
 )
 from fosterdesk.panel.redacting import find_in_paper, redact_paper
 from fosterdesk.panel.rules import allowed_outcomes, allowed_recommendations, item_quorum
+from fosterdesk.panel.sentences import plain_terms_words as terms_words
 from fosterdesk.panel.tables import Item
 from fosterdesk.people import queries as people
 from fosterdesk.progression import queries as cases
@@ -122,6 +121,7 @@ __all__ = [
     "save_member",
     "send_to_decision_maker",
     "sign_minutes",
+    "terms_words",
     "usual_recipients",
     "with_allowances",
     "withdraw_item",
@@ -198,14 +198,16 @@ def item_states(
     """Each item with what it lacks, its quorum, and its pages in a pack."""
     attendance = queries.attendance(tx, meeting)
     found = queries.items(tx, meeting.id)
+    quorums = item_quorums(tx, meeting, found, attendance)
     starts = pages_of_items(pack.pieces, pack.labels) if pack else {}
     states = []
     for item in found:
         c = sheets.context(tx, meeting, item)
-        quorum = item_quorum(tx.desk.rules.quorum, meeting, attendance, item.interests)
         page, pages = starts.get(item.id, ("", None))
         papers = sheets.paper_states(c, sheets.sheets(c))
-        states.append(ItemState(item, summaries.under_title(c), papers, quorum, page, pages))
+        states.append(
+            ItemState(item, summaries.under_title(c), papers, quorums[item.id], page, pages)
+        )
     return tuple(states)
 
 
@@ -317,9 +319,3 @@ def staff(desk: Desk) -> tuple[tuple[int, str], ...]:
 def may_do(desk: Desk, permission: str) -> bool:
     """Whether the signed-in user has a permission."""
     return may(desk.user.role, permission)
-
-
-def terms_words(plain: Mapping[str, Any]) -> str:
-    """Terms as an item or a decision keeps them, in words; empty without any."""
-    facts = TermsFacts.from_plain(plain)
-    return carer_terms_words(facts) if any(facts.plain().values()) else ""

@@ -4,11 +4,13 @@ from fosterdesk.carers import queries as carers
 from fosterdesk.carers.records import TermsFacts
 from fosterdesk.carers.rules import terms_words
 from fosterdesk.panel.business import BUSINESS
+from fosterdesk.panel.minutes_queries import deferred_before
 from fosterdesk.panel.paper_makers import Context
+from fosterdesk.panel.rules import WAITING
 from fosterdesk.people import queries as people
 from fosterdesk.placement import queries as placements
 from fosterdesk.progression import queries as cases
-from fosterdesk.rules.words import joined, short_date
+from fosterdesk.rules.words import day_month, joined, short_date
 
 
 def item_facts(c: Context) -> tuple[tuple[str, str], ...]:
@@ -38,7 +40,17 @@ def item_facts(c: Context) -> tuple[tuple[str, str], ...]:
         placed = placements.placed_on(c.tx, c.item.household_id, c.meeting.on)
         facts.append(("Children placed", joined([one.initials for one in placed]) or "None"))
     facts.append(("Supervising social worker", household.social_worker))
+    facts.append(("Last time", deferred_words(c)))
     return tuple((label, words) for label, words in facts if words)
+
+
+def deferred_words(c: Context) -> str:
+    """When the case was last deferred and what it waited for; empty when it never was."""
+    row = deferred_before(c.tx, c.item, c.meeting)
+    if row is None:
+        return ""
+    waiting = row.terms.get(WAITING) or row.reasons
+    return f"Deferred on {day_month(row.on)}, waiting for {waiting.rstrip('.')}"
 
 
 def under_title(c: Context) -> str:

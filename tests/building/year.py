@@ -46,6 +46,8 @@ def said(desk: Desk, item_id: int, recommendation: str, feedback: str, dissent: 
     command = KeepMinutes(item_id, item_version(desk, item_id), report_feedback=feedback)
     service.record_minutes(desk, command)
     terms = TERMS if recommendation.endswith("terms") else {}
+    if recommendation == "defer":
+        terms = {"waiting_for": "a report that keeps facts and opinions apart"}
     version = item_version(desk, item_id)
     reasons = "The report carries it."
     service.record_recommendation(

@@ -31,7 +31,7 @@ from ui.kit.buttons import button
 from ui.kit.fields import Field
 from ui.kit.form import Form
 from ui.kit.inputs import Raw
-from ui.kit.labels import card_title, muted, text
+from ui.kit.labels import card_title, muted, strong, text
 from ui.kit.notices import Notice
 from ui.kit.page import scrolling
 
@@ -67,10 +67,13 @@ class FormDialog(QDialog):
         *,
         yes_word: str = "Save",
         intro: str = "",
+        watch: Callable[[Form], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.form = form
+        self._watch = watch
+        self.watched = strong("")
         self._submit = submit
         self.answer: object = None
         self.notice = Notice()
@@ -89,6 +92,8 @@ class FormDialog(QDialog):
         self._area = scrolling(inside)
         self._area.setMinimumHeight(min(form.sizeHint().height() + 8, HIGHEST_FORM))
         column.addWidget(self._area, 1)
+        if watch is not None:
+            column.addWidget(self.watched)
         column.addLayout(_button_row(self.no, self.yes))
         self.setMinimumWidth(580)
         self._fitting = QTimer(self)
@@ -98,6 +103,12 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fitting.start(0)
+
+    def _show_watched(self) -> None:
+        """Say beneath the form what its parts come to as they stand."""
+        if self._watch is not None:
+            self.watched.setText(self._watch(self.form))
+            self.watched.setVisible(bool(self.watched.text()))
 
     def _fit(self) -> None:
         """Be as high as the form, which knows its height only once its boxes are shown."""
@@ -110,6 +121,9 @@ class FormDialog(QDialog):
         self.yes.clicked.connect(self.send)
         self.no.clicked.connect(self.reject)
         self._fitting.timeout.connect(self._fit)
+        if self._watch is not None:
+            self.form.changed_by_user.connect(self._show_watched)
+            self._show_watched()
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.send)
 
     def send(self) -> None:
@@ -152,8 +166,12 @@ class FormDialog(QDialog):
         intro: str = "",
         draft: Mapping[str, Raw] | None = None,
         keep_draft: Callable[[dict[str, Raw]], None] | None = None,
+        watch: Callable[[Form], str] | None = None,
     ) -> T | None:
-        """What `submit` gave back, or None when the user cancelled."""
+        """What `submit` gave back, or None when the user cancelled.
+
+        `watch` says in words what the parts of the form come to; it is asked as they change.
+        """
         form = Form(fields, today=today)
         form.load(values)
         if draft:
@@ -165,7 +183,7 @@ class FormDialog(QDialog):
         def take(collected: dict[str, object]) -> None:
             answers.append(submit(collected))
 
-        dialog = FormDialog(parent, title, form, take, yes_word=yes_word, intro=intro)
+        dialog = FormDialog(parent, title, form, take, yes_word=yes_word, intro=intro, watch=watch)
         form.focus_first()
         try:
             wait_for(dialog)

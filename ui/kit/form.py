@@ -167,6 +167,7 @@ class Form(QWidget):
             heading = card_title(field.section)
             heading.setContentsMargins(0, 12 if self._inputs else 0, 0, 4)
             self._grid.addWidget(heading, row, 0, 1, 2)
+            extras.append(heading)
             row += 1
         if field.kind != "tick":
             extras.append(self._add_label(field, box, row))

@@ -184,7 +184,7 @@ def test_a_kind_goes_from_the_agenda_to_its_recommendation(
     allowed = service.recommendations(after, item_id)
     assert [one.id for one in allowed] == list(rule.recommendations)
     for one in allowed:
-        terms = TERMS if one.asks_for_terms else {}
+        terms = TERMS if one.asks_for_terms else {"waiting_for": "the report"}
         version = item_version(after, item_id)
         command = Recommend(item_id, version, one.id, "For the reasons heard.", True, terms=terms)
         service.record_recommendation(after, command)

@@ -183,8 +183,8 @@ def test_the_minutes_print_with_who_came_the_reasons_and_the_vote(
     out.write_bytes(service.print_minutes(desk, meeting_id))
 
     words = " ".join(" ".join(texts(out)).split())
-    assert "A. Whitcombe (Chair)" in words
-    assert "the carer and household remain suitable" in words
+    assert "A. Whitcombe Chair, independent Throughout" in words
+    assert "Lucia Marchetti and the household remain suitable" in words
     assert "The evidence carries it." in words
     assert "Unanimous." in words
 

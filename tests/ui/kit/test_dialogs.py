@@ -187,3 +187,21 @@ def test_a_form_that_fits_is_shown_whole_without_a_scroll_bar(qtbot: QtBot) -> N
     assert inside is not None
     qtbot.waitUntil(lambda: area.viewport().height() >= inside.minimumSizeHint().height())
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+
+
+def test_what_the_parts_come_to_is_said_beneath_the_form_as_they_change(qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def type_and_look(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormDialog)
+        qtbot.keyClicks(dialog.form.input("name"), "Sam")
+        seen.append(dialog.watched.text())
+        press_save(dialog)
+
+    def watch(form: Form) -> str:
+        return f"Hello {form.input('name').value()}."
+
+    answer([type_and_look])
+    FormDialog.ask(None, "Add", FIELDS, {}, lambda values: values, watch=watch)
+
+    assert seen == ["Hello Sam."]

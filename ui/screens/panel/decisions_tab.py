@@ -18,7 +18,7 @@ from ui.kit.rows import Cell, ColumnFace, chip, muted, strong
 from ui.kit.rows import small as small_cell
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel import forms
-from ui.screens.panel.minutes_tab import ask_recommendation
+from ui.screens.panel.recommending import ask_recommendation
 from ui.screens.panel.tab import Tab, Values, in_a_row
 
 COLUMNS = (

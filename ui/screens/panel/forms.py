@@ -25,32 +25,6 @@ STANDING_FIELD = Field(
     "tick",
     help="Minutes and matters arising first, feedback on the reports last.",
 )
-MINUTES_FIELDS = (
-    Field("strengths", "Strengths", "long", lines=3),
-    Field("concerns", "Concerns", "long", lines=3),
-    Field("questions", "Questions and answers", "long", lines=4),
-    Field("advice", "Legal and medical advice", "long", lines=2),
-    Field(
-        "report_feedback",
-        "Feedback on the report",
-        "long",
-        lines=2,
-        help="For the person who wrote it (NMS 14.2).",
-    ),
-)
-SIGN_FIELDS = (
-    Field("signed_by", "Signed off by", "name", required=True),
-    Field("on", "On", "date", required=True),
-)
-SEND_FIELDS = (
-    Field(
-        "on",
-        "Received by the decision maker on",
-        "date",
-        required=True,
-        help="The 7 working days for the decision run from this day.",
-    ),
-)
 TOLD_FIELDS = (
     Field("told_orally_on", "Told in person or by telephone on", "date"),
     Field("told_in_writing_on", "Written to on", "date"),
@@ -106,25 +80,6 @@ def presence_fields(attendance: Sequence[AttendanceRecord]) -> tuple[Field, ...]
     """The form that records who was present."""
     people = [(one.member.id, f"{one.member.name}, {one.member.role_words}") for one in attendance]
     return (Field("present", "Present", "several", required=True, choices=people),)
-
-
-def recommendation_fields(allowed: Sequence[AllowedRecommendation]) -> tuple[Field, ...]:
-    """The form of the panel's recommendation: only what the business allows can be chosen."""
-    fields = [
-        Field(
-            "recommendation",
-            "Recommendation",
-            "choice",
-            required=True,
-            choices=[(one.id, one.title) for one in allowed],
-        ),
-        Field("reasons", "Reasons", "long", lines=4, required=True),
-        Field("is_unanimous", "Unanimous", "yes_no", required=True),
-        Field("dissent", "Who did not agree, and why", "long", lines=2),
-    ]
-    if any(one.asks_for_terms for one in allowed):
-        fields += TERMS_FIELDS
-    return tuple(fields)
 
 
 def decision_fields(allowed: Sequence[AllowedRecommendation], kind: str) -> tuple[Field, ...]:

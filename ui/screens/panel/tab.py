@@ -13,7 +13,7 @@ from fosterdesk.panel import service
 from fosterdesk.panel.records import MeetingPage
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
-from ui.kit.form import Field
+from ui.kit.form import Field, Form
 from ui.kit.page import scrolling
 
 Values = dict[str, Any]
@@ -67,10 +67,12 @@ class Tab(QWidget):
         yes_word: str = "Save",
         intro: str = "",
         draft_key: str = "",
+        watch: Callable[[Form], str] | None = None,
     ) -> Changes | None:
         """Ask in a form, save through `submit`, and tell every screen; None when cancelled.
 
-        With a `draft_key` what is typed is kept as it is typed, until it is saved.
+        With a `draft_key` what is typed is kept as it is typed, until it is saved. `watch` says
+        beneath the form what its parts come to.
         """
         desk = self.context.desk
         kept = drafts.draft(desk, draft_key) if draft_key else None
@@ -85,6 +87,7 @@ class Tab(QWidget):
             intro=intro,
             draft=kept.fields if kept else None,
             keep_draft=keeper(desk, draft_key) if draft_key else None,
+            watch=watch,
         )
         if changes is not None:
             if draft_key:

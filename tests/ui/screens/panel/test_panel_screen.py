@@ -156,8 +156,8 @@ def test_sign_off_waits_and_says_for_what(desk_as: DeskAs, shown: Shown) -> None
     minutes = tab(screen, MinutesTab)
     assert isinstance(minutes, MinutesTab)
 
-    assert not minutes.sign.isEnabled()
-    assert "has no recommendation" in minutes.stand.text()
+    assert not minutes.sign_off.sign.isEnabled()
+    assert "has no recommendation" in minutes.sign_off.stand.text()
 
 
 def test_the_decision_maker_sees_the_clock_and_decides(

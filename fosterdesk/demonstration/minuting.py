@@ -1,0 +1,98 @@
+"""Minutes of the demonstration in full: times, views, a ruling, a dissent, corrections."""
+
+import datetime as dt
+
+from fosterdesk.panel import service
+from fosterdesk.panel.circulating import record_draft_sent
+from fosterdesk.panel.corrections import answer_correction, ask_correction
+from fosterdesk.panel.declarations import rule_on_interest
+from fosterdesk.panel.minutes_page import minutes_book
+from fosterdesk.panel.minutes_records import AnswerCorrection, AskCorrection, RecordView
+from fosterdesk.panel.presence import put_times_right, set_item_times, set_meeting_times
+from fosterdesk.panel.records import ItemRecord
+from fosterdesk.panel.views import all_agree, record_view
+from fosterdesk.store.desk import Desk
+
+SCORED = {"approval": 4, "progression": 3, "change-of-terms": 2}
+BEGAN = dt.time(10, 2)
+LENGTHS = {
+    "minutes": 13,
+    "approval": 68,
+    "progression": 45,
+    "change-of-terms": 40,
+    "note-only": 10,
+}
+DISSENT = (
+    "Rafe Calder",
+    "The household has done well, but one year at this level is short. I would wait for the "
+    "next review before the fee changes.",
+)
+
+
+def record_the_rest(desk: Desk, meeting_id: int, members: dict[str, int]) -> None:
+    """When each item was heard, who went when, the views, and a ruling, on the day itself."""
+    page = service.meeting_page(desk, meeting_id)
+    now = _minutes(BEGAN)
+    for state in page.items:
+        ends = now + LENGTHS[state.item.kind]
+        set_item_times(desk, state.item.id, _time(now), _time(ends))
+        now = ends + 5
+    version = service.meeting_page(desk, meeting_id).meeting.version
+    set_meeting_times(desk, meeting_id, version, BEGAN, _time(now - 5))
+    kinds = {state.item.kind: state.item for state in page.items}
+    if "approval" in kinds:
+        _an_interest(desk, kinds["approval"], members["Maud Ibbotson"])
+        put_times_right(desk, meeting_id, members["Gil Fenn"], "10.02–11.40")
+    for state in page.items:
+        if state.item.household_id is None or not state.item.recommendation:
+            continue
+        if state.item.kind == "progression":
+            name, words = DISSENT
+            view = RecordView(state.item.id, members[name], "disagrees", words)
+            record_view(desk, view)
+        all_agree(desk, state.item.id)
+
+
+def _an_interest(desk: Desk, item: ItemRecord, member_id: int) -> None:
+    nature = "Taught a nephew of the applicants until two years ago"
+    made = service.declare_interest(desk, item.id, member_id, nature, False)
+    rule_on_interest(
+        desk,
+        made.created_id("interest"),
+        False,
+        "she has not met the applicants, and the nephew lives elsewhere",
+        "Miriam Stowe",
+    )
+
+
+def correct_the_draft(drafted: Desk, desk: Desk, meeting_id: int, members: dict[str, int]) -> None:
+    """Where the agenda held a change of terms: the draft to the members, and two corrections.
+
+    `drafted` stands at the day the draft went out, `desk` at the day the corrections came.
+    """
+    page = service.meeting_page(desk, meeting_id)
+    held = next((s.item for s in page.items if s.item.kind == "change-of-terms"), None)
+    if held is None:
+        return
+    record_draft_sent(drafted, meeting_id, page.meeting.version)
+    asked = (
+        ("Maud Ibbotson", "Add that a sleep course is part of the support.", "made", ""),
+        (
+            "Gil Fenn",
+            "Leave out that nights will be shorter.",
+            "declined",
+            "Two members remember it said, and the chair agrees with them.",
+        ),
+    )
+    for name, words, outcome, answer in asked:
+        ask_correction(desk, AskCorrection(meeting_id, members[name], words, desk.today(), held.id))
+        row = minutes_book(desk, meeting_id).corrections[-1]
+        answer_correction(desk, AnswerCorrection(row.id, row.version, outcome, answer))
+
+
+def _minutes(at: dt.time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _time(minutes: int) -> dt.time:
+    return dt.time(*divmod(minutes, 60))
