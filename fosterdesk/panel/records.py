@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.quorum import Quorum
 from fosterdesk.rules.words import day_month, plural
@@ -260,6 +261,10 @@ class DecisionRecord:
     mechanism_recommended_on: dt.date | None = None
     final_outcome: str | None = None
     final_reasons: str = ""
+    panel_sentence: str = ""
+    support: str = ""
+    agreed_in_writing_on: dt.date | None = None
+    noticed_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -445,6 +450,7 @@ class Decide:
     terms: Terms = field(default_factory=dict)
     agreed_in_writing_on: dt.date | None = None
     support: str = ""
+    weighed: Weighed = field(default_factory=Weighed)
 
 
 @dataclass(frozen=True)
