@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 HOUSEHOLD = ("household", "household-progression", "household-visits")
+PANEL = ("meeting", "decision")
 SCREENS = (
     ("today", "Today", "daily", "worklist", "TodayScreen", ()),
     ("enquiries", "Enquiries", "daily", "recruitment", "EnquiriesScreen", ("enquiry",)),
@@ -32,7 +33,7 @@ SCREENS = (
     ("training", "Training", "carers", "training", "TrainingScreen", ("session",)),
     ("reviews", "Reviews", "carers", "review", "ReviewsScreen", ("review",)),
     ("progression", "Progression", "carers", "progression", "ProgressionScreen", ("case",)),
-    ("panel", "Panel", "carers", "panel", "PanelScreen", ("meeting",)),
+    ("panel", "Panel", "carers", "panel", "PanelScreen", PANEL),
     ("users", "Users", "service", "access", "UsersScreen", ()),
 )
 URGENT = {"today", "training"}

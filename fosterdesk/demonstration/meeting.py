@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.panel import service
+from fosterdesk.panel.decision_pages import decision_page
+from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import (
     AddItem,
     Decide,
@@ -209,6 +211,9 @@ class _Panels:
                 desk.today(),
                 effective_on=desk.today(),
                 terms=decision.proposed_terms,
+                weighed=Weighed(
+                    tuple(one.title for one in decision_page(desk, decision.id).to_read)
+                ),
             ),
         )
 

@@ -205,7 +205,7 @@ def _terms_problems(tx: ReadTransaction, command: Decide, row: Decision) -> dict
     return problems
 
 
-def wanted_terms(tx: ReadTransaction, row: Decision) -> TermsFacts | None:
+def wanted_terms(tx: ReadTransaction, row: Decision | DecisionRecord) -> TermsFacts | None:
     """The terms that applicants asked to be approved on; None for any other business."""
     if row.application_id is None:
         return None

@@ -80,9 +80,7 @@ def record_mechanism_papers_sent(
         row = tx.load(Decision, decision_id, version)
         noticed = _at_mechanism(row)
         if not noticed <= on <= desk.today():
-            raise InvalidInput(
-                {"on": f"This falls between {short_date(noticed)} and today."}
-            )
+            raise InvalidInput({"on": f"This falls between {short_date(noticed)} and today."})
         row.mechanism_papers_sent_on = on
     return tx.changes
 
@@ -170,7 +168,7 @@ def _may_be_final(tx: WriteTransaction, row: Decision, command: DecideFinally) -
             )
         return
     last = representations_due(tx, row.id, decided_on)
-    if command.on <= last.due:
+    if row.representations_to != COMPLAINTS and command.on <= last.due:
         raise Refused(
             f"Representations can be made until {short_date(last.due)}, {last.words}. "
             "The determination can be made final after that day."

@@ -114,7 +114,9 @@ def _case_papers(c: Context, labels: Labels) -> list[ToRead]:
         found.append(ToRead(paper.title, labels.get(anchor, start)))
     own = {file_anchor(c, held) for held in named.values()}
     for part in item_parts(c, made):
-        found += [ToRead(f.title, labels.get(f.anchor, "")) for f in part.files if f.anchor not in own]
+        found += [
+            ToRead(f.title, labels.get(f.anchor, "")) for f in part.files if f.anchor not in own
+        ]
     return found
 
 
@@ -156,9 +158,7 @@ def pack_at(tx: ReadTransaction, held: DecisionRecord) -> PackAt | None:
         title = f"Panel pack {on} v{row.number}"
         return PackAt(row.digest, title, row.labels.get(f"item-{held.item_id}", ""))
     kept = [
-        one
-        for one in people.documents(tx, held.household_id, ABOUT, held.id)
-        if one.kind == PAPERS
+        one for one in people.documents(tx, held.household_id, ABOUT, held.id) if one.kind == PAPERS
     ]
     if not kept:
         return None

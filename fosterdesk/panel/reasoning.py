@@ -69,4 +69,4 @@ def reasoning_of(text: str) -> Reasoning:
 def is_unfinished(reasons: str) -> bool:
     """Whether the offered beginning about the panel's reasons was left without its because."""
     words = reasons.strip()
-    return words.endswith(SAME_AS_PANEL.strip()) or words.endswith("because …")
+    return words.endswith((SAME_AS_PANEL.strip(), "because …"))

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from fosterdesk.panel import service as panel
+from fosterdesk.panel.decision_pages import decision_page
+from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import AddItem, Decide
 from fosterdesk.store.desk import Desk
 from tests.building.panel import a_held_meeting, an_agreed_case, recommended, sent_on
@@ -44,8 +46,15 @@ def decide(
         "The pack and the minutes.",
         DECIDED,
         effective_on=effective_on,
+        weighed=all_read(desk, held.id),
     )
     panel.decide(desk, command)
+
+
+def all_read(desk: Desk, decision_id: int, **more: str) -> Weighed:
+    """Every paper that must be read is ticked, and what else was weighed."""
+    titles = tuple(one.title for one in decision_page(desk, decision_id).to_read)
+    return Weighed(titles, **more)
 
 
 def a_decided_case(desk_as: Callable[..., Desk], outcome: str = "level-progression") -> int:

@@ -285,7 +285,7 @@ def item_version(desk: Desk, meeting_id: int) -> int:
 
 
 def decision_of(
-    decision: DecisionRecord, on: dt.date, effective_on: dt.date | None = None
+    desk: Desk, decision: DecisionRecord, on: dt.date, effective_on: dt.date | None = None
 ) -> Decide:
     assert decision.recommendation is not None
     return Decide(
@@ -297,6 +297,7 @@ def decision_of(
         on,
         effective_on=effective_on,
         terms=decision.proposed_terms,
+        weighed=all_read(desk, decision.id),
     )
 
 
@@ -314,8 +315,8 @@ def approve_after_panel(desk_as: DeskAs, application_id: int, tmp_path: Path) ->
     decision = hold(desk_as, meeting_id, FIRST_PANEL, "approve-with-terms")
     maker = desk_as(DECIDER, APPROVED)
     with pytest.raises(NotAllowed):
-        panel.decide(desk_as(MANAGER, APPROVED), decision_of(decision, APPROVED))
-    panel.decide(maker, decision_of(decision, APPROVED))
+        panel.decide(desk_as(MANAGER, APPROVED), decision_of(maker, decision, APPROVED))
+    panel.decide(maker, decision_of(maker, decision, APPROVED))
     (made,) = panel.meeting_page(maker, meeting_id).decisions
     told = RecordTold(made.id, made.version, APPROVED, days(APPROVED, 2))
     panel.record_told(desk_as(WORKER, days(APPROVED, 2)), told)
