@@ -98,7 +98,9 @@ def decide(desk: Desk, command: Decide) -> Changes:
         kind = kind_of(tx, row.kind, row.application_id)
         _check(tx, command, row, kind)
         _take(row, command, desk.user.id)
-        row.is_proposal = _is_proposal(tx, command, kind)
+        row.is_proposal = _is_proposal(tx, command, row, kind)
+        if row.is_proposal and command.weighed.disqualified.strip():
+            row.representations_to = COMPLAINTS
         row.sentence = sentence_of(tx, row)
         tx.flush()
         if not row.is_proposal:
@@ -107,9 +109,10 @@ def decide(desk: Desk, command: Decide) -> Changes:
     return tx.changes
 
 
-def _is_proposal(tx: ReadTransaction, command: Decide, kind: str) -> bool:
+def _is_proposal(tx: ReadTransaction, command: Decide, row: Decision, kind: str) -> bool:
     """Whether this is a qualifying determination, which takes effect only when it is final."""
-    if command.weighed.narrower == "determination":
+    is_asked = is_narrower(wanted_terms(tx, row), command)
+    if is_asked and command.weighed.narrower == "determination":
         return True
     outcome = next(o for o in allowed_outcomes(tx.desk.rules, kind) if o.id == command.outcome)
     return is_proposal(outcome, kind, command.agreed_in_writing_on is not None)
@@ -232,8 +235,6 @@ def _take(row: Decision, command: Decide, user_id: int) -> None:
     ).text
     row.read_list = list(said.read)
     row.read_words, row.new_information = command.read_words, command.new_information.strip()
-    if said.disqualified.strip():
-        row.representations_to = COMPLAINTS
     row.decided_on, row.decided_by_id = command.decided_on, user_id
     row.effective_on, row.terms = command.effective_on, dict(command.terms)
     row.agreed_in_writing_on = command.agreed_in_writing_on

@@ -1,6 +1,5 @@
 """What the panel makes due: papers to send, minutes to sign, decisions to make and to tell."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +10,7 @@ from fosterdesk.panel import queries
 from fosterdesk.panel.decision_queries import representations_due
 from fosterdesk.panel.decision_records import MECHANISM
 from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.tables import Item, Meeting
+from fosterdesk.panel.tables import Meeting
 from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household
 from fosterdesk.rules.deadlines import Due

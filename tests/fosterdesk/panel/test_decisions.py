@@ -160,7 +160,9 @@ def test_a_level_changes_on_the_effective_day_and_never_before_the_decision(
     assert "effective_on" in refused.value.problems
     assert carers.standing(chief, asked.household_id).level_words == "Fostering"
 
-    service.decide(chief, decision(chief, asked, "level-progression", effective_on=dt.date(2026, 12, 14)))
+    service.decide(
+        chief, decision(chief, asked, "level-progression", effective_on=dt.date(2026, 12, 14))
+    )
     assert carers.standing(chief, asked.household_id).level_words == "Fostering"
     later = desk_as("decision-maker", dt.date(2026, 12, 14))
     assert carers.standing(later, asked.household_id).level_words == "Fostering Plus"
@@ -253,8 +255,8 @@ def test_only_a_decision_maker_decides(desk_as: DeskAs) -> None:
         desk_as, lambda m: AddItem(m, "first-review", review_id=review_id), "remains-suitable"
     )
 
+    manager = desk_as("team-manager", DECIDED)
     with pytest.raises(NotAllowed):
-        manager = desk_as("team-manager", DECIDED)
         service.decide(manager, decision(manager, asked, "remains-suitable"))
 
 

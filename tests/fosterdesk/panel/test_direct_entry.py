@@ -18,8 +18,7 @@ from fosterdesk.panel.records import AddItem, Decide
 from fosterdesk.progression.queue_papers import write_counts
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import an_application, decided, fill_checks, write_report
-from tests.building.deciding import DECIDED, SENT
-from tests.building.deciding import all_read
+from tests.building.deciding import DECIDED, SENT, all_read
 from tests.building.panel import a_held_meeting, recommended, sent_on
 
 DeskAs = Callable[..., Desk]

@@ -1,10 +1,14 @@
-"""The panel: its list of meetings, the page of one, the central list, the decisions that wait."""
+"""The panel: its meetings, the central list, the decisions, their letters; one page at a time."""
 
 from PySide6.QtWidgets import QStackedWidget
 
 from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
-from ui.screens.panel.list_pages import DecisionsPage, MeetingsPage, MembersPage
+from ui.kit.page import Page
+from ui.screens.panel.decision_page import DecisionView
+from ui.screens.panel.decisions_page import DecisionsPage
+from ui.screens.panel.letters_page import LettersPage
+from ui.screens.panel.list_pages import MeetingsPage, MembersPage
 from ui.screens.panel.meeting_page import MeetingView
 
 CONCERNS = frozenset(
@@ -16,6 +20,9 @@ CONCERNS = frozenset(
         "item_paper",
         "interest",
         "decision",
+        "decision_letter",
+        "letter_template",
+        "member_view",
         "issued_pack",
         "application",
         "check_item",
@@ -40,8 +47,6 @@ CONCERNS = frozenset(
 class PanelScreen(QStackedWidget):
     """One page at a time; Esc or All panels goes back to the list."""
 
-    guide_page = "panel"
-
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
         self.setAccessibleName("Fostering panel")
@@ -50,7 +55,10 @@ class PanelScreen(QStackedWidget):
         self.meeting = MeetingView(context)
         self.members = MembersPage(context)
         self.decisions = DecisionsPage(context)
-        for page in (self.meetings, self.meeting, self.members, self.decisions):
+        self.decision = DecisionView(context)
+        self.letters = LettersPage(context)
+        lists = (self.meetings, self.members, self.decisions, self.letters)
+        for page in (*lists, self.meeting, self.decision):
             self.addWidget(page)
         self._wire()
 
@@ -59,11 +67,20 @@ class PanelScreen(QStackedWidget):
         self.meetings.decisions.clicked.connect(self.show_decisions)
         self.members.back.clicked.connect(self.show_list)
         self.decisions.back.clicked.connect(self.show_list)
+        self.decisions.letters.clicked.connect(self.show_letters)
+        self.decision.back.clicked.connect(self.show_decisions)
+        self.letters.back.clicked.connect(self.show_decisions)
+
+    @property
+    def guide_page(self) -> str:
+        """The guide's page for what is shown."""
+        page = self.currentWidget()
+        return "panel-decisions" if page in (self.decision, self.letters) else "panel"
 
     def refresh(self) -> None:
         """Read again what the page that is shown holds."""
         page = self.currentWidget()
-        if isinstance(page, MeetingsPage | MeetingView | MembersPage | DecisionsPage):
+        if isinstance(page, Page):
             page.refresh()
 
     def concerns(self, changes: Changes) -> bool:
@@ -79,6 +96,19 @@ class PanelScreen(QStackedWidget):
         """Show one panel."""
         self.setCurrentWidget(self.meeting)
         self.meeting.show_meeting(record_id)
+
+    def show_kind(self, where: str, record_id: int) -> None:
+        """Show a record of this kind: a panel, or a decision."""
+        if where == "decision":
+            self.setCurrentWidget(self.decision)
+            self.decision.show_decision(record_id)
+        else:
+            self.show_record(record_id)
+
+    def show_letters(self) -> None:
+        """Show every kind of letter with its template."""
+        self.setCurrentWidget(self.letters)
+        self.letters.refresh()
 
     def show_members(self) -> None:
         """Show the central list."""
@@ -99,7 +129,10 @@ class PanelScreen(QStackedWidget):
         return self.currentWidget() is self.meetings and self.meetings.find_here()
 
     def print_here(self) -> bool:
-        """Show the pack, from where it is printed (Ctrl+P)."""
+        """Show the pack or the record of a decision, from where it is printed (Ctrl+P)."""
+        if self.currentWidget() is self.decision and self.decision.print_it.isVisible():
+            self.decision.print_record()
+            return True
         if self.currentWidget() is not self.meeting or not self.meeting.preview.isEnabled():
             return False
         self.meeting.preview_pack()
