@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
+from fosterdesk.demonstration import deciding
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.panel import service
 from fosterdesk.panel.decision_pages import decision_page
@@ -182,7 +183,8 @@ class _Panels:
         if item.kind in PROCEDURAL:
             command = KeepMinutes(item.id, item.version, "", "", NOTED[item.kind])
         else:
-            strengths, concerns, questions, feedback = SAID[item.kind]
+            said = deciding.SAID if item.title == deciding.NARROWED else SAID[item.kind]
+            strengths, concerns, questions, feedback = said
             command = KeepMinutes(
                 item.id, item.version, strengths, concerns, questions, report_feedback=feedback
             )
@@ -230,6 +232,7 @@ def hold_panels(
     _older(demonstration, panels, applications, cases)
     _latest(demonstration, panels, by_key)
     _next(demonstration, panels, by_key, applications, cases)
+    deciding.decide_and_write(demonstration)
 
 
 def _older(
@@ -268,6 +271,19 @@ def _latest(demonstration: Demonstration, panels: _Panels, by_key: dict[str, int
             household_id=by_key["lowe"],
             note="From children aged 10 to 17 to children of any age, as her spare room allows.",
             terms={**terms, "children": 2, "support": "A sleep course and a night-time helpline."},
+        ),
+    )
+    narrowed = {"children": 1, "age_from": 8, "age_to": 17, "kinds": ["short-breaks"]}
+    panels.add(
+        day,
+        AddItem(
+            meeting,
+            "change-of-terms",
+            deciding.NARROWED,
+            household_id=by_key["vickery"],
+            note="From children of any age to children aged 8 to 17, after two weekends with "
+            "younger children that ended early. The carer does not agree.",
+            terms=narrowed,
         ),
     )
     panels.add(

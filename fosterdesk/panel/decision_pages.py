@@ -185,12 +185,13 @@ def _clock(due: Due, done: dt.date | None, word: str, today: dt.date) -> Clock:
         late = (done - due.due).days
         by = f", {plural(late, 'day')} late" if late > 0 and not is_window else ""
         words = f"{how}. {word} on {short_date(done)}{by}."
-        return Clock(due, done, words, "part" if by else "good")
+        return Clock(due, done, words, "part" if by else "good", words)
     if is_window:
         over = "over" if today > due.due else f"ends {late_or_in(due.due, today)}"
-        return Clock(due, None, f"{how}: {over}.", "part")
+        return Clock(due, None, f"{how}: {over}.", "part", f"{how}.")
     away = late_or_in(due.due, today)
-    return Clock(due, None, f"{how}: {away}.", "late" if today > due.due else "soon")
+    state = "late" if today > due.due else "soon"
+    return Clock(due, None, f"{how}: {away}.", state, f"{how}. Not done yet.")
 
 
 def preview_sentence(

@@ -142,5 +142,5 @@ def _clocks(page: DecisionPage) -> Grid:
         Column("By", 0.18),
         Column("How it was counted, and done", 0.48),
     )
-    rows = tuple((Strong(one.due.title), short_date(one.due.due), one.words) for one in page.clocks)
+    rows = tuple((Strong(one.due.title), short_date(one.due.due), one.kept) for one in page.clocks)
     return Grid(columns, rows)

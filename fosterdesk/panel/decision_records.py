@@ -37,12 +37,16 @@ class MemberSaid:
 
 @dataclass(frozen=True)
 class Clock:
-    """One clock of a decision: its due day, the day it was done, and all of it in a sentence."""
+    """One clock of a decision: its due day, the day it was done, and all of it in a sentence.
+
+    `kept` is the sentence as a paper says it, the same on any day.
+    """
 
     due: Due
     done_on: dt.date | None
     words: str
     state: str
+    kept: str
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from fosterdesk.panel.decision_records import COMPLAINTS, MECHANISM
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.decisions import records
 from fosterdesk.panel.letter_records import LetterFacts, WriteLetter
-from fosterdesk.panel.reasoning import Reasoning, reasoning_of
+from fosterdesk.panel.reasoning import reasoning_of
 from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.panel.rules import CHANGES_TERMS
 from fosterdesk.panel.sentences import plain_terms_words
@@ -166,14 +166,12 @@ def _fee(about: _About, on: dt.date) -> str:
 
 def _determination(about: _About) -> Values:
     held = about.held
-    said = reasoning_of(held.reasons)
-    reasons = Reasoning(said.own, said.on_panel, said.for_it, said.against).text
     last = about.tx.desk.rules.due("representations", about.dated_on)
     last_day = long_date(last.due)
     is_closed = held.representations_to == COMPLAINTS
     return {
         "proposal": held.sentence,
-        "reasons": reasons,
+        "reasons": _for_letter(held.reasons),
         "recommendation": held.panel_sentence or held.recommendation_words,
         "panel_reasons": held.panel_reasons,
         "last_day": last_day,
@@ -225,8 +223,12 @@ def _final(about: _About) -> Values:
 
 
 def _for_letter(reasons: str) -> str:
+    """The reasons as a letter says them: what was weighed on each side, without its labels."""
     said = reasoning_of(reasons)
-    return Reasoning(said.own, said.on_panel, said.for_it, said.against).text
+    parts = [said.own, said.on_panel]
+    parts += [f"On the one side: {said.for_it}"] if said.for_it else []
+    parts += [f"On the other side: {said.against}"] if said.against else []
+    return "\n\n".join(part for part in parts if part)
 
 
 def _earlier(about: _About, held: DecisionRecord) -> DecisionRecord:

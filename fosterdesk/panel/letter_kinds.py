@@ -13,7 +13,7 @@ class LetterField:
     """A field of a letter: its name between the braces, what it says, whether it must be there.
 
     `asked` is the label under which the writer is asked for it; empty where records give it.
-    `given` is what the box holds at first.
+    `given` is what the box holds at first; one that `is_kept` holds what was typed last time.
     """
 
     name: str
@@ -22,6 +22,7 @@ class LetterField:
     asked: str = ""
     given: str = ""
     lines: int = 2
+    is_kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ REACH_SERVICE = LetterField(
     "How to reach the service",
     must=True,
     asked="How to reach the service",
-    given="Write to the decision maker at the address at the head of this letter.",
+    is_kept=True,
 )
 REASONS = LetterField("reasons", "The decision maker’s reasons", must=True)
 SENTENCE = LetterField("decision", "The decision in one sentence", must=True)
@@ -72,7 +73,7 @@ KINDS: dict[str, LetterKind] = {
             APPROVAL,
             "Approval",
             "decision",
-            "Your approval as foster carers",
+            "Your approval to foster",
             (
                 LetterField("decision_date", "The day of the decision", must=True),
                 SENTENCE,

@@ -40,14 +40,14 @@ END = (
 
 WORDS: dict[str, tuple[Line, ...]] = {
     kinds.APPROVAL: (
-        Line("Your approval as foster carers", "title"),
+        Line("Your approval to foster", "title"),
         Line("I am glad to write to you with the decision on your application."),
         Line("The decision was made on {{ decision_date }}. {{ decision }}"),
         _heading("Your terms of approval"),
         Line("{{ terms }}"),
         _heading("Your agreement with us"),
         Line("{{ agreement }}"),
-        _heading("Who is there for you"),
+        _heading("Who is there for you", "social_worker"),
         Line(
             "Your supervising social worker is {{ social_worker }}. Please turn to them with "
             "anything that is on your mind.",

@@ -25,7 +25,7 @@ from fosterdesk.people.service import keep_document
 from fosterdesk.people.tables import Household
 from fosterdesk.rules.words import joined, short_date
 from fosterdesk.store.desk import Desk, ReadTransaction, WriteTransaction
-from fosterdesk.store.tables import Attachment
+from fosterdesk.store.tables import Attachment, Setting
 
 LETTER = "letter"
 
@@ -76,6 +76,7 @@ def write_letter(desk: Desk, command: WriteLetter) -> Changes:
     made = make_letter(desk, command)
     stored = desk.attachments.put(made.word)
     with desk.write("Write a letter") as tx:
+        _keep_asked(tx, command)
         household_id, reference = _household(tx, command)
         name = f"{reference} {command.kind} {command.dated_on:%Y-%m-%d}"
         document_id = keep_document(
@@ -110,6 +111,29 @@ def write_letter(desk: Desk, command: WriteLetter) -> Changes:
                 )
             )
     return tx.changes
+
+
+def _keep_asked(tx: WriteTransaction, command: WriteLetter) -> None:
+    """Keep what is the same in every letter, so that it is typed once."""
+    for one in kinds.kind_named(command.kind).asked:
+        if not one.is_kept:
+            continue
+        key, value = f"letter-{one.name}", command.asked[one.name].strip()
+        found = tx.find(Setting, select(Setting).where(Setting.key == key))
+        if found:
+            found[0].value = value
+        else:
+            tx.add(Setting(key=key, value=value))
+
+
+def asked_first(desk: Desk, kind: str) -> dict[str, str]:
+    """What the boxes of a letter hold at first, by field."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        return {
+            one.name: people.setting(tx, f"letter-{one.name}") if one.is_kept else one.given
+            for one in kinds.kind_named(kind).asked
+        }
 
 
 def _household(tx: WriteTransaction, command: WriteLetter) -> tuple[int, str]:

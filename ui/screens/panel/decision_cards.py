@@ -21,7 +21,9 @@ class ClocksCard(Card):
     def show_page(self, page: DecisionPage) -> None:
         """Show the clocks in words."""
         self.clear()
-        for clock in page.clocks:
+        for number, clock in enumerate(page.clocks):
+            if number:
+                self.body.addSpacing(10)
             word = STATES[clock.state]
             if clock.state == "part" and clock.done_on is not None:
                 word = "Done late"

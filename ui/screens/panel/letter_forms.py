@@ -1,7 +1,6 @@
 """The fields by which a letter is written, sent on, and drafted as an e-mail."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from fosterdesk.panel.letter_kinds import LetterKind, kind_named
@@ -52,11 +51,6 @@ def letter_fields(kind: LetterKind) -> tuple[Field, ...]:
         for one in kind.asked
     )
     return (Field("dated_on", "Dated", "date", required=True), *asked, ADDRESS)
-
-
-def letter_start(kind: LetterKind, today: date) -> dict[str, object]:
-    """What the form of a letter shows at first."""
-    return {"dated_on": today, **{one.name: one.given for one in kind.asked}}
 
 
 def letter_from(kind: str, values: dict[str, Any], **whose: int) -> WriteLetter:

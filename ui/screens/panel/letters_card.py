@@ -103,7 +103,7 @@ class LettersCard(Card):
         self.asks.ask(
             f"Letter: {kind.title[:1].lower()}{kind.title[1:]}",
             forms.letter_fields(kind),
-            forms.letter_start(kind, self.asks.today),
+            {"dated_on": self.asks.today, **letter_writing.asked_first(desk, name)},
             submit,
             "Letter written",
             yes_word="Write",

@@ -157,7 +157,7 @@ class LettersPage(AskingPage):
         self.ask(
             f"Letter: {kind.title[:1].lower()}{kind.title[1:]}",
             (whose, *forms.letter_fields(kind)),
-            forms.letter_start(kind, self.today),
+            {"dated_on": self.today, **letter_writing.asked_first(desk, name)},
             submit,
             "Letter written and kept on the household’s record",
             yes_word="Write",
