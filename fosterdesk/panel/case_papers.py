@@ -34,7 +34,7 @@ from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import allowed_findings, private_words
 from fosterdesk.people.records import AddDocument, DocumentRecord
 from fosterdesk.people.service import keep_document
-from fosterdesk.rules.words import joined, long_date, plural, short_date
+from fosterdesk.rules.words import joined, long_date, short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 Report = Callable[[int, int, str], None]
@@ -329,9 +329,11 @@ def _bound(
 def _unread_words(pages: list[str]) -> str:
     if not pages:
         return ""
-    which = (
-        f"{plural(len(pages), 'page')} hold a picture of words"
-        if len(pages) > 1
-        else ("One page holds a picture of words")
+    if len(pages) == 1:
+        which, where = "One page holds", f"page {pages[0]}"
+    else:
+        which, where = f"{len(pages)} pages hold", f"pages {joined(pages)}"
+    return (
+        f"{which} a picture of words that the leak check cannot read ({where}): "
+        "look before you send."
     )
-    return f"{which} that the leak check cannot read (page {joined(pages)}): look before you send."

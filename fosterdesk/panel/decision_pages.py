@@ -122,12 +122,12 @@ def _stops_final(tx: ReadTransaction, page: DecisionPage) -> str:
     assert held.representations_by is not None
     if held.representations_to == COMPLAINTS:
         return "Neither way is open to a disqualified person. It can be decided finally."
-    if held.noticed_on is None:
-        return "Proposed. Write the letter: the 28 days run from its date."
     if held.representations_to == SERVICE:
         return "Representations came. The case goes back to panel as a reconsideration."
     if held.representations_to == MECHANISM:
         return _stops_at_mechanism(tx, held)
+    if held.noticed_on is None:
+        return "Proposed. Write the letter: the 28 days run from its date."
     last = held.representations_by
     if today <= last.due:
         return f"Representations can come until {short_date(last.due)}, {last.words}."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from fosterdesk.assessment import queries as assessments
+from fosterdesk.assessment.service import application_summary
 from fosterdesk.carers import queries as carers
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import letter_kinds as kinds
@@ -121,9 +122,16 @@ def _common(about: _About, *, with_address: bool) -> Values:
         "names": joined(names),
         "address": "\n".join(lines) if with_address else "",
         "reference": household.reference,
-        "social_worker": household.social_worker,
+        "social_worker": household.social_worker or _assessor(about),
         "signed_by": "For the decision maker" if about.decision else "For the fostering service",
     }
+
+
+def _assessor(about: _About) -> str:
+    """Who assessed them: until they are approved, applicants have no other worker."""
+    if about.decision is None or about.decision.application_id is None:
+        return ""
+    return application_summary(about.tx, about.decision.application_id).assessor
 
 
 def _approval(about: _About) -> Values:

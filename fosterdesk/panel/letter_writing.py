@@ -1,6 +1,7 @@
 """FosterDesk can write the letters about decisions as Word and PDF, and draft the e-mail."""
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import select
@@ -42,7 +43,7 @@ def make_letter(desk: Desk, command: WriteLetter) -> MadeLetter:
     with desk.read() as tx:
         facts = letter_facts(tx, command)
         private = private_words(tx, [facts.household_id])
-    return _made(desk, facts, list(private), _title(command))
+    return _made(desk, facts, private, _title(command))
 
 
 def _title(command: WriteLetter) -> str:
@@ -52,19 +53,23 @@ def _title(command: WriteLetter) -> str:
     return title[:200]
 
 
-def _made(desk: Desk, facts: LetterFacts, private: list[str], title: str) -> MadeLetter:
+def _made(desk: Desk, facts: LetterFacts, private: Mapping[str, str], title: str) -> MadeLetter:
     from fosterdesk.panel.word_letters import word_letter  # noqa: PLC0415 - loads Word files
+    from fosterdesk.papers.leak import find_leaks  # noqa: PLC0415
     from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
     from fosterdesk.papers.text import page_texts  # noqa: PLC0415
     from fosterdesk.progression.bundle import refuse_leaks  # noqa: PLC0415
 
-    shown = " ".join(facts.values["address"].split("\n"))
-    terms = [one for one in private if one not in shown and one.replace(",", "") not in shown]
+    # What the writer typed for this letter, and an address that was asked for, may stand on it.
+    meant = [words.replace("\n", " ") for words in facts.allowed]
+    allowed = [leak.text for leak in find_leaks(meant, private)]
+    shown = facts.values["address"].replace("\n", " ")
+    terms = {one: kind for one, kind in private.items() if one.replace(",", "") not in shown}
     word = word_letter(template_content(desk, facts.kind), facts.values)
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         out = Path(folder) / "letter.pdf"
         render(letter_document(facts), desk.attachments.get, out)
-        refuse_leaks(page_texts(out), terms, facts.allowed, "letter")
+        refuse_leaks(page_texts(out), terms, allowed, "letter")
         return MadeLetter(title, word, out.read_bytes())
 
 
