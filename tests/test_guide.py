@@ -20,11 +20,19 @@ from ui.shell.help_panel import HelpPanel
 ROOT = Path(__file__).parents[1]
 GUIDE = bundled("guide")
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(GUIDE.glob("*.md"))}
-EXTRA = {"start", "unlock", "papers", "command-line", "rules", "keys"}
+EXTRA = {"start", "unlock", "papers", "command-line", "rules", "keys", "panel-decisions"}
 README = ROOT / "README.md"
 LINK = re.compile(r"\[[^\]]*\]\(([^)]+)\)")
 BOLD = re.compile(r"\*\*([^*]+)\*\*", re.DOTALL)
-MARKED = ("start", "unlock", *(screen[0] for screen in SCREENS), "keys", "papers", "rules")
+MARKED = (
+    "start",
+    "panel-decisions",
+    "unlock",
+    *(screen[0] for screen in SCREENS),
+    "keys",
+    "papers",
+    "rules",
+)
 
 
 def commands(parser: ArgumentParser, before: str = "fosterdesk") -> dict[str, ArgumentParser]:
