@@ -11,6 +11,8 @@ from fosterdesk.panel.business import item_business
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.records import KeepMinutes, MeetingRecord, Recommend
 from fosterdesk.panel.rules import (
+    DEFER,
+    WAITING,
     allowed_recommendations,
     item_quorum,
     needs_decision,
@@ -18,6 +20,7 @@ from fosterdesk.panel.rules import (
     why_not_signed,
 )
 from fosterdesk.panel.signed import refuse_signed
+from fosterdesk.panel.sentences import parts_of, sentence_from
 from fosterdesk.panel.tables import Item, Meeting
 from fosterdesk.progression.cases import defer_case, to_decision_maker
 from fosterdesk.rules.words import short_date
@@ -64,9 +67,21 @@ def record_recommendation(desk: Desk, command: Recommend) -> Changes:
         row.recommendation, row.recommended_on = command.recommendation, meeting.on
         row.reasons, row.is_unanimous = command.reasons.strip(), command.is_unanimous
         row.dissent = "" if command.is_unanimous else command.dissent.strip()
-        if any(value for value in command.terms.values()):
-            row.terms = {**row.terms, **command.terms}
+        _take_terms(row, command)
+        parts = parts_of(tx, queries.item(tx, row.id))
+        row.sentence = sentence_from(desk.rules, command.recommendation, parts)
     return tx.changes
+
+
+def _take_terms(row: Item, command: Recommend) -> None:
+    """Keep the terms recommended; what a case waits for goes once it is no longer deferred."""
+    given = {name: value for name, value in command.terms.items() if name != WAITING}
+    terms = {name: value for name, value in row.terms.items() if name != WAITING}
+    if any(given.values()):
+        terms |= given
+    if command.recommendation == DEFER:
+        terms[WAITING] = str(command.terms.get(WAITING) or "").strip()
+    row.terms = terms
 
 
 def not_signable(tx: ReadTransaction, meeting: MeetingRecord) -> str:

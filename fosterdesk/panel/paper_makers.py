@@ -318,7 +318,7 @@ def minutes_of(tx: ReadTransaction, held: MeetingRecord) -> tuple[Block, ...]:
         ItemState(one, "", (), item_quorum(rules.quorum, held, attendance, one.interests))
         for one in queries.items(tx, held.id)
     )
-    titles = {one.id: one.sentence for one in rules.recommendations}
+    titles = {one.id: one.title for one in rules.recommendations}
     return papers.minutes_blocks(held, states, attendance, titles)
 
 
@@ -362,5 +362,6 @@ def earlier_recommendation(c: Context) -> Sheet:
         return Sheet(False, "No earlier recommendation is recorded", button="Attach file")
     held = queries.item(c.tx, row.item_id)
     rule = c.tx.desk.rules.recommendation(held.recommendation or "")
-    blocks = papers.words_blocks("The panel’s earlier recommendation", held.reasons, rule.sentence)
+    said = held.sentence or rule.title
+    blocks = papers.words_blocks("The panel’s earlier recommendation", held.reasons, said)
     return Sheet(True, rule.title, parts=c.part("earlier", "Earlier recommendation", blocks))

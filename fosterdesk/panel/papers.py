@@ -197,7 +197,7 @@ def _item_minutes(state: ItemState, titles: dict[str, str]) -> list[Block]:
         vote = "Unanimous." if item.is_unanimous else f"By a majority. {item.dissent}".strip()
         blocks += [
             Heading("Recommendation", 3),
-            Paragraph(titles[item.recommendation], "strong"),
+            Paragraph(item.sentence or titles[item.recommendation], "strong"),
             Paragraph(item.reasons),
             Paragraph(vote),
         ]

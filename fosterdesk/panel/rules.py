@@ -16,6 +16,8 @@ from fosterdesk.rules.quorum import Quorum, QuorumMember, QuorumRule, quorum
 from fosterdesk.rules.words import joined, plural, short_date
 
 CHANGES_TERMS = "remains-suitable-change-terms"
+DEFER = "defer"
+WAITING = "waiting_for"  # among an item's terms: what a deferred case has to bring
 
 
 def in_the_room(
@@ -106,6 +108,8 @@ def recommendation_problems(
         problems["dissent"] = "Say who did not agree, and why."
     if chosen is not None and chosen.asks_for_terms and not any(terms.values()):
         problems["children"] = "Give the terms that the panel recommends."
+    if recommendation == DEFER and not str(terms.get(WAITING) or "").strip():
+        problems[WAITING] = "Say what the case waits for, so that it can be brought next time."
     return problems
 
 

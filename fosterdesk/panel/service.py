@@ -1,14 +1,11 @@
 """Everything a window or the command line may ask of the panel room."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from fosterdesk.access.permissions import may, require
 from fosterdesk.assessment.service import ready_applications
-from fosterdesk.carers.records import PLACEMENT_CHOICES, TermsFacts
-from fosterdesk.carers.rules import terms_words as carer_terms_words
+from fosterdesk.carers.records import PLACEMENT_CHOICES
 from fosterdesk.errors import NotFound
 from fosterdesk.panel import agenda_queries, queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS, item_business, kind_of
@@ -73,6 +70,7 @@ from fosterdesk.panel.records import (
 )
 from fosterdesk.panel.redacting import find_in_paper, redact_paper
 from fosterdesk.panel.rules import allowed_outcomes, allowed_recommendations, item_quorum
+from fosterdesk.panel.sentences import plain_terms_words as terms_words
 from fosterdesk.panel.tables import Item
 from fosterdesk.people import queries as people
 from fosterdesk.progression import queries as cases
@@ -121,6 +119,7 @@ __all__ = [
     "save_member",
     "send_to_decision_maker",
     "sign_minutes",
+    "terms_words",
     "usual_recipients",
     "with_allowances",
     "withdraw_item",
@@ -316,9 +315,3 @@ def staff(desk: Desk) -> tuple[tuple[int, str], ...]:
 def may_do(desk: Desk, permission: str) -> bool:
     """Whether the signed-in user has a permission."""
     return may(desk.user.role, permission)
-
-
-def terms_words(plain: Mapping[str, Any]) -> str:
-    """Terms as an item or a decision keeps them, in words; empty without any."""
-    facts = TermsFacts.from_plain(plain)
-    return carer_terms_words(facts) if any(facts.plain().values()) else ""

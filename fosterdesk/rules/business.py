@@ -20,11 +20,17 @@ class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Recommendation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something a panel may recommend; `favourable` is None for neither way."""
+    """Something a panel may recommend; `favourable` is None for neither way.
+
+    `sentence`, `decision` and `proposal` are what minutes and letters say: the panel's words, the
+    decision maker's, and theirs while it is a qualifying determination (see rules/sentences.py).
+    """
 
     id: str
     title: str
     sentence: str
+    decision: str = ""
+    proposal: str = ""
     asks_for_terms: bool = False
     favourable: bool | None = None
 

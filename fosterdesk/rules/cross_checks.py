@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from fosterdesk.rules.business import BusinessFile
+from fosterdesk.rules.business import BusinessFile, Recommendation
 from fosterdesk.rules.checks import CheckFile
 from fosterdesk.rules.courses import CourseFile
 from fosterdesk.rules.deadlines import DeadlineFile
@@ -14,6 +14,7 @@ from fosterdesk.rules.findings import KINDS, OneCarerCourses, OtherCarerCourses
 from fosterdesk.rules.reading import FileReader, ReadFile, plain_words
 from fosterdesk.rules.report_sections import ReportSectionFile
 from fosterdesk.rules.scheme import Criterion, Scheme
+from fosterdesk.rules.sentences import sentence_problem
 from fosterdesk.rules.settings import SettingFile
 from fosterdesk.rules.working_days import BankHolidayFile
 
@@ -109,6 +110,8 @@ def _check_business(path: Path, content: BusinessFile, reader: FileReader) -> No
     known = {row.id for row in content.recommendation}
     ids = [(path, f"recommendation[{r.id}].id", r.id) for r in content.recommendation]
     _unique(ids, reader)
+    for wanted in content.recommendation:
+        _check_sentences(path, wanted, reader)
     rows = content.business
     _no_overlap([(path, b.kind, (b.kind, b.valid_from, b.valid_to)) for b in rows], reader)
     for row in rows:
@@ -118,6 +121,16 @@ def _check_business(path: Path, content: BusinessFile, reader: FileReader) -> No
             if name not in known:
                 sentence = f"“{name}” is no recommendation of this file."
                 reader.add(path, f"{key}.recommendations", sentence)
+
+
+def _check_sentences(path: Path, row: Recommendation, reader: FileReader) -> None:
+    key = f"recommendation[{row.id}]"
+    for name in ("sentence", "decision", "proposal"):
+        if problem := sentence_problem(getattr(row, name)):
+            reader.add(path, f"{key}.{name}", problem)
+    if row.favourable is not None and not row.decision:
+        sentence = "A recommendation that is decided on needs the decision maker’s sentence too."
+        reader.add(path, f"{key}.decision", sentence)
 
 
 def _check_scheme(path: Path, scheme: Scheme, reader: FileReader) -> None:

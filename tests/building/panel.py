@@ -123,6 +123,8 @@ def a_held_meeting(
 
 def recommended(desk: Desk, item_id: int, recommendation: str, **more: object) -> None:
     """The panel's words and its unanimous recommendation on an item."""
+    if recommendation == "defer":
+        more = {"terms": {"waiting_for": "the report of the medical adviser"}, **more}
     version = item_version(desk, item_id)
     said = KeepMinutes(item_id, version, strengths="Warm, steady and open.", concerns="None.")
     service.record_minutes(desk, said)

@@ -177,7 +177,7 @@ def test_the_minutes_print_with_who_came_the_reasons_and_the_vote(
 
     words = " ".join(" ".join(texts(out)).split())
     assert "A. Whitcombe (Chair)" in words
-    assert "the carer and household remain suitable" in words
+    assert "Lucia Marchetti and the household remain suitable" in words
     assert "The evidence carries it." in words
     assert "Unanimous." in words
 
