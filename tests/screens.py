@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from fosterdesk.access.unlocking import unlock
 from fosterdesk.demonstration.making import make
+from fosterdesk.panel.actions import print_actions
 from fosterdesk.panel.decision_pages import decision_page, print_record
+from fosterdesk.panel.readiness import print_readiness
 from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.panel.service import build_pack, meeting_id_on, meeting_page, meetings
 from fosterdesk.people.service import document_content
@@ -77,6 +79,9 @@ def draw_as(app: QApplication, folder: Path, role: str, theme: str, out: Path) -
             window.go(opens[0], record)
             for name in tabs_of(app, window):
                 draw(app, window, out, f"{role}-{screen_id}-record-{name}-{theme}")
+        if screen_id == "panel":
+            window.go("panel-actions", record)
+            draw(app, window, out, f"{role}-panel-actions-{theme}")
     draw_decisions(app, window, desk, out, f"{role}-decision", theme)
     window.close()
     window.deleteLater()
@@ -152,9 +157,13 @@ def draw_papers(folder: Path, scratch: Path, out: Path) -> None:
     assert case is not None
     build_pack(desk, meeting, pack)
     build_evidence(desk, case, evidence)
-    papers = [("pack", pack), ("evidence", evidence), *decision_papers(desk, scratch)]
+    readiness, actions = scratch / "readiness.pdf", scratch / "actions.pdf"
+    readiness.write_bytes(print_readiness(desk, meeting))
+    actions.write_bytes(print_actions(desk, open_only=False))
+    papers = {"pack": pack, "evidence": evidence, "readiness": readiness, "actions": actions}
+    papers |= dict(decision_papers(desk, scratch))
     desk.close()
-    for name, path in papers:
+    for name, path in papers.items():
         document = pypdfium2.PdfDocument(path)
         for number, page in enumerate(document, 1):
             page.render(scale=100 / 72).to_pil().save(out / f"paper-{name}-{number:03d}.png")

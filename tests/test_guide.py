@@ -20,19 +20,12 @@ from ui.shell.help_panel import HelpPanel
 ROOT = Path(__file__).parents[1]
 GUIDE = bundled("guide")
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(GUIDE.glob("*.md"))}
-EXTRA = {"start", "unlock", "papers", "command-line", "rules", "keys", "panel-decisions"}
+PANEL = {name for name in PAGES if name.startswith("panel-")}
+EXTRA = {"start", "unlock", "papers", "command-line", "rules", "keys", *PANEL}
 README = ROOT / "README.md"
 LINK = re.compile(r"\[[^\]]*\]\(([^)]+)\)")
 BOLD = re.compile(r"\*\*([^*]+)\*\*", re.DOTALL)
-MARKED = (
-    "start",
-    "panel-decisions",
-    "unlock",
-    *(screen[0] for screen in SCREENS),
-    "keys",
-    "papers",
-    "rules",
-)
+MARKED = ("start", "unlock", *(screen[0] for screen in SCREENS), "keys", "papers", "rules", *PANEL)
 
 
 def commands(parser: ArgumentParser, before: str = "fosterdesk") -> dict[str, ArgumentParser]:
@@ -71,7 +64,8 @@ def test_every_screen_has_its_page(screen: str) -> None:
 def test_the_guide_has_its_other_pages_and_the_first_one_leads_to_all() -> None:
     assert set(PAGES) == EXTRA | {screen[0] for screen in SCREENS}
     led = {Path(link).stem for link in LINK.findall(PAGES["start"])}
-    assert led == set(PAGES) - {"start"}
+    assert led == set(PAGES) - {"start"} - PANEL
+    assert {Path(link).stem for link in LINK.findall(PAGES["panel"])} >= PANEL
 
 
 def test_every_action_is_named_on_the_page_of_keys_with_its_key() -> None:

@@ -14,11 +14,12 @@ from fosterdesk.store.desk import Desk
 
 @dataclass(frozen=True)
 class AddUser:
-    """A new member of staff: what they type to unlock, their full name, and a role."""
+    """A new member of staff: what they type to unlock, their full name, a role, their e-mail."""
 
     name: str
     display_name: str
     role: str
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class UserRecord:
     role: str
     role_words: str
     is_active: bool
+    email: str = ""
 
 
 def add_user(desk: Desk, command: AddUser) -> Changes:
@@ -45,13 +47,23 @@ def add_user(desk: Desk, command: AddUser) -> Changes:
         problems["display_name"] = "Give the person’s full name."
     if command.role not in ROLE_WORDS:
         problems["role"] = "Choose one of the roles."
+    email = command.email.strip()
+    problems |= _email_problems(email)
     with desk.write("Add a user") as tx:
         if tx.scalar(select(Staff.id).where(Staff.name == name)):
             problems["name"] = "This user name is taken. Choose another."
         if problems:
             raise InvalidInput(problems)
-        tx.add(Staff(name=name, display_name=command.display_name.strip(), role=command.role))
+        shown = command.display_name.strip()
+        tx.add(Staff(name=name, display_name=shown, role=command.role, email=email))
     return tx.changes
+
+
+def _email_problems(email: str) -> dict[str, str]:
+    name, at, host = email.partition("@")
+    if not email or (name and at and "." in host and not any(c.isspace() for c in email)):
+        return {}
+    return {"email": "Give an e-mail address such as name@example.org, or leave it empty."}
 
 
 def welcome_user(desk: Desk, command: AddUser, own_password: str, first_password: str) -> Changes:
@@ -74,14 +86,19 @@ def renew_password(desk: Desk, user: UserRecord, own_password: str, new_password
     give_password(desk.folder, (desk.user.name, own_password), user.name, new_password)
 
 
-def change_user(desk: Desk, user: UserRecord, role: str, *, is_active: bool) -> Changes:
-    """Change a user's role, or end or restore their access."""
+def change_user(
+    desk: Desk, user: UserRecord, role: str, *, is_active: bool, email: str | None = None
+) -> Changes:
+    """Change a user's role or e-mail address (None leaves it), or end or restore their access."""
     require(desk, "manage users")
+    if problems := _email_problems((email or "").strip()):
+        raise InvalidInput(problems)
     if user.id == desk.user.id and (role != user.role or not is_active):
         raise Refused("You cannot take away your own role. Ask another administrator.")
     with desk.write("Change a user") as tx:
         row = tx.load(Staff, user.id, user.version)
         row.role, row.is_active = role, is_active
+        row.email = row.email if email is None else email.strip()
     if not is_active:
         take_password(desk.folder, user.name)
     return tx.changes
@@ -90,7 +107,13 @@ def change_user(desk: Desk, user: UserRecord, role: str, *, is_active: bool) -> 
 def users(desk: Desk) -> list[UserRecord]:
     """All staff, by full name."""
     query = select(
-        Staff.id, Staff.version, Staff.name, Staff.display_name, Staff.role, Staff.is_active
+        Staff.id,
+        Staff.version,
+        Staff.name,
+        Staff.display_name,
+        Staff.role,
+        Staff.is_active,
+        Staff.email,
     ).order_by(Staff.display_name)
     with desk.read() as tx:
         return [
@@ -102,6 +125,7 @@ def users(desk: Desk) -> list[UserRecord]:
                 row.role,
                 ROLE_WORDS[row.role],
                 row.is_active,
+                row.email,
             )
             for row in tx.rows(query)
         ]

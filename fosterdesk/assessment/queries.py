@@ -100,6 +100,14 @@ def application_of(tx: ReadTransaction, household_id: int) -> int | None:
     return None if found is None else int(found)
 
 
+def referee_names(tx: ReadTransaction) -> list[tuple[int, str]]:
+    """Every personal referee, as (household id of the applicants, name)."""
+    query = select(Application.household_id, Referee.name).join(
+        Application, Application.id == Referee.application_id
+    )
+    return [(row.household_id, row.name) for row in tx.rows(query)]
+
+
 def summary(record: ApplicationRecord, book: RuleBook) -> ApplicationSummary:
     """What the panel needs of an application."""
     facts = record.facts

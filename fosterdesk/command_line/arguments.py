@@ -163,11 +163,17 @@ def _add_leak_check(commands: Any) -> None:
         "leak-check",
         help="say whether a PDF tells what no paper may tell",
         description="Read a PDF page by page for addresses, postcodes, telephone numbers, e-mail "
-        "addresses and birth names, those of the desk by name. Pages that are pictures are named "
-        "too. A line for each finding; the exit code is 1 when there is one.",
+        "addresses, birth names and the names of referees, those of the desk by name. Pages that "
+        "are pictures are named too. A line for each finding; the exit code is 1 when there is "
+        "one.",
     )
     _takes_desk(parser)
     parser.add_argument("file", type=Path, metavar="FILE.pdf", help="the PDF to read")
+    parser.add_argument(
+        "--for-panel",
+        action="store_true",
+        help="a paper that a panel reads: the names of referees may stand on it",
+    )
     parser.set_defaults(verb=_later("leak_checking", "check_leaks"))
 
 

@@ -4,7 +4,8 @@ from argparse import Namespace
 
 from fosterdesk.command_line.signing_in import open_desk
 from fosterdesk.errors import Refused
-from fosterdesk.papers.leak import UNREAD, Leak, find_leaks
+from fosterdesk.panel.third_parties import referees_on_record
+from fosterdesk.papers.leak import THIRD_PARTY, UNREAD, Leak, find_leaks
 from fosterdesk.people.private_words import private_words
 from fosterdesk.rules.words import plural
 
@@ -17,6 +18,8 @@ def check_leaks(asked: Namespace) -> int:
         raise Refused(f"“{asked.file}” is not a file. Give the PDF to read.")
     with open_desk(asked) as desk, desk.read() as tx:
         private = private_words(tx)
+        if not asked.for_panel:
+            private |= dict.fromkeys(referees_on_record(tx), THIRD_PARTY)
     try:
         pages = page_words(asked.file)
     except Exception as problem:

@@ -27,6 +27,7 @@ PASSWORD = "demo-password"
 ADMINISTRATOR_NAME, ADMINISTRATOR_DISPLAY = "una.field", "Una Field"
 # Everybody knows the password of a demonstration, so nothing is gained by a slow key.
 COST = Cost(passes=1, memory=1024, lanes=1)
+MAIL_DOMAIN = "example.org"
 HOUSEHOLDS_EACH = 21
 FEWEST_SOCIAL_WORKERS = 3
 
@@ -92,7 +93,10 @@ def lay_foundation(folder: Path, seed: int, as_of: dt.date, households: int) -> 
     names = Names(seed)
     wanted = max(FEWEST_SOCIAL_WORKERS, -(-households // HOUSEHOLDS_EACH))
     with desk.write("Add the staff of the demonstration") as tx:
-        rows = [Staff(name=name, display_name=shown, role=role) for name, shown, role in USERS]
+        rows = [
+            Staff(name=name, display_name=shown, role=role, email=f"{name}@{MAIL_DOMAIN}")
+            for name, shown, role in USERS
+        ]
         for number in range(wanted - sum(role == SOCIAL_WORKER for _, _, role in USERS)):
             shown = f"{names.first()} {names.last()}"
             rows.append(Staff(name=f"worker{number + 1}", display_name=shown, role=SOCIAL_WORKER))

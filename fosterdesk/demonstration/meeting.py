@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.demonstration import deciding
+from fosterdesk.demonstration.arranging import arrange, ask_actions, finish_actions
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.panel import service
 from fosterdesk.panel.decision_pages import decision_page
@@ -142,6 +143,7 @@ class _Panels:
         service.record_presence(desk, meeting_id, present)
         for state in service.meeting_page(desk, meeting_id).items:
             self._minute(desk, state.item)
+        ask_actions(self.demonstration, desk, meeting_id)
         desk = self._administrator(sent)
         service.sign_minutes(desk, meeting_id, self._version(desk, meeting_id), CHAIR, sent)
         version = self._version(desk, meeting_id)
@@ -337,5 +339,7 @@ def _next(
         AddItem(meeting, "quality-feedback", "Quality assurance feedback"),
     ):
         panels.add(day, command)
+    finish_actions(demonstration)
+    arrange(demonstration, meeting)
     panels.expect(meeting)
     panels.interest(meeting, "Dawes", "Gil Fenn", "Fostered alongside the family in 2019.")

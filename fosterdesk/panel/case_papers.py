@@ -143,7 +143,9 @@ def _case_bundle(tx: ReadTransaction, held: DecisionRecord) -> _Bundle:
         blocks.append(Heading("Not here when these papers were bound"))
         blocks += [Notice(f"{one.title}: {one.words}", "missing") for one in missing]
     blocks += [Heading("Papers"), _index(parts)]
-    document = _document(tx, held, title, (Part("summary", title, tuple(blocks)), *parts))
+    document = _document(
+        tx, held, title, (Part("summary", title, tuple(blocks), letter="A"), *parts)
+    )
     private = private_words(tx, [held.household_id])
     standing = set(allowed_findings(tx, ABOUT, held.id))
     return _Bundle(held, title, PAPERS, document, private, standing)
@@ -166,9 +168,9 @@ def _mechanism_bundle(tx: ReadTransaction, held: DecisionRecord, wanted: set[int
     own = sheets.item_parts(c, sheets.sheets(c))
     since = [one for one in _since(tx, held) if one.id in wanted]
     parts = (
-        *_divided("heard", "Report and other documents that went to the panel", own),
-        *_divided("since", "Information obtained since", _since_parts(held, since)),
-        *_divided("notice", "Notice of the determination and its papers", _notice_part(notice)),
+        *_divided("A", "Report and other documents that went to the panel", own),
+        *_divided("B", "Information obtained since", _since_parts(held, since)),
+        *_divided("C", "Notice of the determination and its papers", _notice_part(notice)),
     )
     front = _front(tx, held, parts, c)
     document = _document(tx, held, FOR_MECHANISM, (Part("index", "Index", front), *parts))
@@ -193,11 +195,11 @@ def _notice(tx: ReadTransaction, held: DecisionRecord) -> DocumentRecord:
     return people.document(tx, found[0].document_id)
 
 
-def _divided(anchor: str, title: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    if not parts:
-        words = (Title(title), Paragraph("There is nothing under this heading."))
-        return (Part(anchor, title, words),)
-    return (Part(anchor, title, (Title(title), _index(parts))), *parts)
+def _divided(letter: str, title: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A section under its letter: what it holds with pages, then the papers."""
+    name = f"{letter}. {title}"
+    holds = _index(parts) if parts else Paragraph("There is nothing under this heading.")
+    return (Part(f"section-{letter}", name, (Title(name), holds), letter=letter), *parts)
 
 
 def _since_parts(held: DecisionRecord, since: list[DocumentRecord]) -> tuple[Part, ...]:
@@ -322,7 +324,8 @@ def _bound(
         read = page_words(out)
         texts = [page.text for page in read]
         refuse_leaks(texts, bundle.private, said, "papers", bundle.standing)
-        unread = [str(number) for number, page in enumerate(read, 1) if page.is_unread]
+        labels = made.page_labels
+        unread = [label for label, page in zip(labels, read, strict=True) if page.is_unread]
         return out.read_bytes(), made.pages, _unread_words(unread)
 
 

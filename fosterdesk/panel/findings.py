@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,13 @@ from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import FosterDeskError, Refused
 from fosterdesk.panel.pack_records import Finding, PaperRef
-from fosterdesk.papers.document import AttachedFile, Part
+from fosterdesk.papers.document import AttachedFile, Part, PrintedPiece
 from fosterdesk.papers.leak import UNREAD, Leak, find_leaks
 from fosterdesk.people.private_words import Allowed, allowed_findings, let_stand, take_back
 from fosterdesk.store.desk import Desk
 
 if TYPE_CHECKING:
+    from fosterdesk.papers.render import Rendered
     from fosterdesk.papers.text import PageWords
 
 ABOUT = "meeting"
@@ -37,29 +37,33 @@ class LeaksFound(Refused):
 def look_for_leaks(
     made: Path,
     parts: Sequence[Part],
-    labels: Mapping[str, str],
+    rendered: "Rendered",
     private: Mapping[str, str],
     read_file: Callable[[str], bytes],
+    watermark: str = "",
 ) -> list[Finding]:
     """Everything found on a finished pack, with the paper it stands in, in order of page.
 
-    An attached page that became a picture is read in its own file. One finding stands for all the
+    Pages are counted from 1 as they lie in the file; each has its printed label beside it. An
+    attached page that became a picture is read in its own file. One finding stands for all the
     pages of a file that cannot be read.
     """
     from fosterdesk.papers.text import page_words  # noqa: PLC0415 - loads the PDF library
 
-    read = page_words(made)
+    read = page_words(made, watermark=watermark)
     texts = [page.text for page in read]
     unread = {number for number, page in enumerate(read, start=1) if page.is_unread}
-    files = _file_pages(parts, labels, len(read))
+    files = _file_pages(parts, rendered.pieces)
+    labels = ["", *rendered.page_labels]
     for file, pages in files:
         if unread & set(pages):
             for page, words in zip(pages, _own_words(file, read_file), strict=False):
                 texts[page - 1] += _APART + words.text
                 if not words.is_unread:
                     unread.discard(page)
-    leaks = [_finding(leak, parts, labels, files) for leak in find_leaks(texts, private)]
-    found = [*leaks, *_unread_findings(unread, files)]
+    told = find_leaks(texts, private, labels=rendered.page_labels)
+    leaks = [_finding(leak, rendered.pieces, files) for leak in told]
+    found = [*leaks, *_unread_findings(unread, files, labels)]
     return sorted(found, key=lambda one: one.page)
 
 
@@ -74,46 +78,43 @@ def _own_words(file: AttachedFile, read_file: Callable[[str], bytes]) -> list["P
 
 
 def _file_pages(
-    parts: Sequence[Part], labels: Mapping[str, str], pages: int
+    parts: Sequence[Part], pieces: Sequence[PrintedPiece]
 ) -> list[tuple[AttachedFile, range]]:
-    """Each attached file with the pages it takes in the pack."""
-    anchors = [a for part in parts for a in (part.anchor, *(f.anchor for f in part.files))]
-    starts = [int(labels[anchor]) for anchor in anchors]
-    ends = {a: end for a, (_s, end) in zip(anchors, pairwise([*starts, pages + 1]), strict=True)}
-    return [
-        (file, range(int(labels[file.anchor]), ends[file.anchor]))
-        for part in parts
-        for file in part.files
-    ]
+    """Each attached file with the pages it takes in the pack, counted from 1."""
+    pages = {one.anchor: range(one.start + 1, one.start + 1 + len(one.labels)) for one in pieces}
+    return [(file, pages[file.anchor]) for part in parts for file in part.files]
 
 
 def _finding(
-    leak: Leak,
-    parts: Sequence[Part],
-    labels: Mapping[str, str],
-    files: Sequence[tuple[AttachedFile, range]],
+    leak: Leak, pieces: Sequence[PrintedPiece], files: Sequence[tuple[AttachedFile, range]]
 ) -> Finding:
     file = next((file for file, pages in files if leak.page in pages), None)
     if file is not None:
         title, paper = file.title, _paper_of(file)
     else:
-        begun = [part for part in parts if int(labels[part.anchor]) <= leak.page and part.blocks]
+        begun = [piece for piece in pieces if piece.start < leak.page and piece.labels]
         title, paper = begun[-1].title if begun else "", None
-    return Finding(leak.page, leak.kind, leak.text, leak.words, title, leak.digest, paper)
+    return Finding(
+        leak.page, leak.kind, leak.text, leak.words, title, leak.digest, paper, label=leak.label
+    )
 
 
 def _unread_findings(
-    unread: set[int], files: Sequence[tuple[AttachedFile, range]]
+    unread: set[int], files: Sequence[tuple[AttachedFile, range]], labels: Sequence[str]
 ) -> list[Finding]:
     found = []
     for file, pages in files:
         blind = sorted(unread & set(pages))
         if not blind:
             continue
-        leak = Leak(blind[0], UNREAD, file.digest)
-        which = f"pages {blind[0]} to {blind[-1]}" if len(blind) > 1 else f"page {blind[0]}"
+        first, last = labels[blind[0]], labels[blind[-1]]
+        leak = Leak(blind[0], UNREAD, file.digest, first)
+        which = f"pages {first} to {last}" if len(blind) > 1 else f"page {first}"
         words = f"{which} cannot be read: look at {'them' if len(blind) > 1 else 'it'}"
-        found.append(Finding(blind[0], UNREAD, "", words, file.title, leak.digest, _paper_of(file)))
+        paper = _paper_of(file)
+        found.append(
+            Finding(blind[0], UNREAD, "", words, file.title, leak.digest, paper, label=first)
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""FosterDesk can keep the central list, plan a panel, and make up its agenda."""
+"""FosterDesk can keep the central list, plan a panel, and take in the papers of its items."""
 
 from collections.abc import Callable
 from dataclasses import fields
@@ -6,18 +6,11 @@ from dataclasses import fields
 from sqlalchemy import func, select
 
 from fosterdesk.access.permissions import require
-from fosterdesk.assessment.service import application_to_panel
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
-from fosterdesk.panel.business import subject_of
-from fosterdesk.panel.records import (
-    AddItem,
-    AttachPaper,
-    ChangeItem,
-    MeetingRecord,
-    SaveMeeting,
-    SaveMember,
-)
+from fosterdesk.panel.records import AttachPaper, SaveMeeting, SaveMember
+from fosterdesk.panel.signed import refuse_signed as refuse_signed
+from fosterdesk.panel.standing import place_standing_items
 from fosterdesk.panel.tables import (
     Attendance,
     Interest,
@@ -26,12 +19,9 @@ from fosterdesk.panel.tables import (
     Meeting,
     Member,
 )
-from fosterdesk.progression.cases import put_to_panel
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction
 from fosterdesk.store.tables import Attachment
-
-SIGNED = "The minutes of this panel are signed off, so its agenda can no longer be changed."
 
 
 def save_member(desk: Desk, command: SaveMember) -> Changes:
@@ -74,13 +64,9 @@ def save_meeting(desk: Desk, command: SaveMeeting) -> Changes:
             refuse_signed(row)
         row.on, row.starts_at, row.place = command.on, command.starts_at, command.place.strip()
         row.is_joint, row.minute_taker = command.is_joint, command.minute_taker.strip()
+        if command.standing_items:
+            place_standing_items(tx, row.id)
     return tx.changes
-
-
-def refuse_signed(meeting: Meeting | MeetingRecord) -> None:
-    """Refused when the meeting's minutes are signed off."""
-    if meeting.minutes_signed_on is not None:
-        raise Refused(SIGNED)
 
 
 def record_papers_sent(desk: Desk, meeting_id: int, version: int) -> Changes:
@@ -120,104 +106,6 @@ def attendance_row(tx: WriteTransaction, meeting_id: int, member_id: int) -> Att
     )
     found = tx.find(Attendance, query)
     return found[0] if found else tx.add(Attendance(meeting_id=meeting_id, member_id=member_id))
-
-
-def add_item(desk: Desk, command: AddItem) -> Changes:
-    """Put business on an agenda, last in order; Refused when its subject is missing or listed."""
-    require(desk, "prepare panel")
-    with desk.write("Add an item to the panel’s agenda") as tx:
-        place_item(tx, command)
-    return tx.changes
-
-
-def place_item(tx: WriteTransaction, command: AddItem) -> int:
-    """Put business on an agenda within a transaction; returns the item's id."""
-    meeting = tx.get(Meeting, command.meeting_id)
-    refuse_signed(meeting)
-    rule = tx.desk.rules.business(command.kind, meeting.on)
-    if not rule.panel:
-        raise Refused(
-            f"{rule.title}: by the rules this goes to the decision maker without a panel. "
-            "Send it there from the decisions page."
-        )
-    subject = subject_of(tx, command)
-    if command.title.strip() == "" and subject.title == "":
-        raise InvalidInput({"title": "Name the item as the agenda should show it."})
-    last = tx.scalar(
-        select(func.max(Item.position)).where(
-            Item.meeting_id == meeting.id, Item.withdrawn_on.is_(None)
-        )
-    )
-    row = tx.add(
-        Item(
-            meeting_id=meeting.id,
-            position=(last or 0) + 1,
-            kind=command.kind,
-            title=command.title.strip() or subject.title,
-            household_id=subject.household_id,
-            application_id=command.application_id or subject.application_id,
-            review_id=command.review_id or subject.review_id,
-            case_id=command.case_id,
-            note=command.note.strip(),
-            attending=command.attending.strip(),
-            terms=dict(command.terms or subject.terms),
-        )
-    )
-    if command.case_id is not None:
-        put_to_panel(tx, command.case_id, meeting.on)
-    if command.application_id is not None:
-        application_to_panel(tx, command.application_id, True)
-    return row.id
-
-
-def change_item(desk: Desk, command: ChangeItem) -> Changes:
-    """Change an item's title, note, who attends or the terms it proposes."""
-    require(desk, "prepare panel")
-    with desk.write("Change an item of the panel’s agenda") as tx:
-        row = tx.load(Item, command.item_id, command.version)
-        refuse_signed(tx.get(Meeting, row.meeting_id))
-        row.title, row.note = command.title.strip() or row.title, command.note.strip()
-        row.attending = command.attending.strip()
-        if command.terms is not None:
-            row.terms = dict(command.terms)
-    return tx.changes
-
-
-def move_item(desk: Desk, item_id: int, by: int) -> Changes:
-    """Move an item up (-1) or down (+1); nothing changes at either end of the agenda."""
-    require(desk, "prepare panel")
-    with desk.write("Change the order of the agenda") as tx:
-        row = tx.get(Item, item_id)
-        refuse_signed(tx.get(Meeting, row.meeting_id))
-        order = tx.find(
-            Item,
-            select(Item)
-            .where(Item.meeting_id == row.meeting_id, Item.withdrawn_on.is_(None))
-            .order_by(Item.position, Item.id),
-        )
-        at = order.index(row)
-        to = min(max(at + by, 0), len(order) - 1)
-        order.insert(to, order.pop(at))
-        for position, one in enumerate(order, start=1):
-            one.position = position
-    return tx.changes
-
-
-def withdraw_item(desk: Desk, item_id: int, version: int) -> Changes:
-    """Take an item off the agenda; what was written about it is kept."""
-    require(desk, "prepare panel")
-    with desk.write("Withdraw an item from the panel’s agenda") as tx:
-        row = tx.load(Item, item_id, version)
-        refuse_signed(tx.get(Meeting, row.meeting_id))
-        row.withdrawn_on = desk.today()
-        if row.case_id is not None:
-            put_to_panel(tx, row.case_id)
-        if row.application_id is not None:
-            application_to_panel(tx, row.application_id, False)
-        rest = select(Item).where(Item.meeting_id == row.meeting_id, Item.withdrawn_on.is_(None))
-        for position, one in enumerate(tx.find(Item, rest.order_by(Item.position)), start=1):
-            one.position = position
-    return tx.changes
 
 
 def attach_paper(desk: Desk, command: AttachPaper) -> Changes:

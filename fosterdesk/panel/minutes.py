@@ -9,7 +9,6 @@ from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import queries
 from fosterdesk.panel.business import item_business
 from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.meetings import refuse_signed
 from fosterdesk.panel.records import KeepMinutes, MeetingRecord, Recommend
 from fosterdesk.panel.rules import (
     DEFER,
@@ -21,6 +20,7 @@ from fosterdesk.panel.rules import (
     why_not_signed,
 )
 from fosterdesk.panel.sentences import parts_of, sentence_from
+from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.tables import Item, Meeting
 from fosterdesk.progression.cases import defer_case, to_decision_maker
 from fosterdesk.rules.words import short_date

@@ -20,6 +20,7 @@ class PaperRef:
 class Finding:
     """Something the leak check found: where, what, in which paper, and why it may stand.
 
+    `page` counts from 1 as the pages lie in the file, `label` is what is printed on it.
     `digest` is what it is allowed by. `paper` is None on a page that FosterDesk made.
     """
 
@@ -33,6 +34,7 @@ class Finding:
     reason: str = ""
     allowed_by: str = ""
     allowed_at: dt.datetime | None = None
+    label: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -14,23 +14,23 @@ from fosterdesk.errors import Refused
 from fosterdesk.panel import papers, queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS
 from fosterdesk.panel.findings import ABOUT, look_for_leaks, marked, refuse_open
+from fosterdesk.panel.front import front_parts
 from fosterdesk.panel.meetings import keep_attachment
 from fosterdesk.panel.pack_records import Finding
 from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.paper_makers import Context, Sheet, minutes_of
 from fosterdesk.panel.records import (
-    AttendanceRecord,
     BuiltPack,
     IssuedPackRecord,
     ItemState,
     MeetingRecord,
 )
-from fosterdesk.panel.rules import interest_words, item_quorum
+from fosterdesk.panel.rules import item_quorum
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.rules.business import Paper
-from fosterdesk.rules.words import day_month, plural, short_date
+from fosterdesk.rules.words import day_month, short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 from fosterdesk.store.tables import Attachment
 
@@ -79,7 +79,7 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
     if not states:
         raise Refused("This panel has no items yet. Add one, then build the pack.")
     service = people.setting(tx, "service-name")
-    parts = (*_front(tx, service, meeting, states, attendance), *item_parts)
+    parts = (*front_parts(tx, service, meeting, states, attendance), *item_parts)
     return Pack(
         meeting,
         service,
@@ -88,54 +88,6 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
         private_words(tx, {s.item.household_id for s in states if s.item.household_id}),
         allowed_findings(tx, ABOUT, meeting_id),
         queries.packs(tx, meeting_id),
-    )
-
-
-def _front(
-    tx: ReadTransaction,
-    service: str,
-    meeting: MeetingRecord,
-    states: list[ItemState],
-    attendance: tuple[AttendanceRecord, ...],
-) -> tuple[Part, ...]:
-    cover = papers.cover_blocks(service, meeting, states)
-    agenda = papers.agenda_blocks(
-        meeting, states, attendance, quorum_note(tx, meeting, states, attendance), days(tx, meeting)
-    )
-    return (
-        Part("cover", "Cover", cover),
-        Part("agenda", "Agenda and index of papers", agenda),
-    )
-
-
-def quorum_note(
-    tx: ReadTransaction,
-    meeting: MeetingRecord,
-    states: list[ItemState],
-    attendance: tuple[AttendanceRecord, ...],
-) -> str:
-    """The quorum of the meeting in words, and of each item where an interest changes it."""
-    whole = item_quorum(tx.desk.rules.quorum, meeting, attendance)
-    coming = sum(one.expected == "yes" for one in attendance)
-    words = f"{whole.words} {coming} of {plural(len(attendance), 'member')} expected."
-    declared = [interest for state in states for interest in state.item.interests]
-    words = f"{words} {interest_words(declared)}".strip()
-    for state in states:
-        if state.item.interests and state.quorum.quorate != whole.quorate:
-            words += f" Item {state.item.position}: {state.quorum.words}"
-    return words
-
-
-def days(tx: ReadTransaction, meeting: MeetingRecord) -> papers.Timetable:
-    """The latest days after the meeting: minutes, decision, and telling the person."""
-    rules = tx.desk.rules
-    minutes = rules.due("minutes", meeting.on)
-    decision = rules.due("decision", minutes.due)
-    return papers.Timetable(
-        minutes,
-        decision,
-        rules.due("told-orally", decision.due),
-        rules.due("told-in-writing", decision.due),
     )
 
 
@@ -152,8 +104,9 @@ def _item_parts(c: Context, state: ItemState, made: list[tuple[Paper, Sheet]]) -
     asks = BUSINESS[c.item.kind].asks
     lead = lead or papers.lead_blocks(asks, summaries.item_facts(c))
     blocks = papers.item_blocks(state, lead, listed)
-    title = f"{c.item.position}. {c.item.title}"
-    return [Part(papers.item_anchor(c.item), title, blocks, starts_right=True), *parts]
+    title = f"{c.item.letter}. {c.item.title}"
+    anchor = papers.item_anchor(c.item)
+    return [Part(anchor, title, blocks, starts_right=True, letter=c.item.letter), *parts]
 
 
 def fingerprint_of(pack: Pack, read_file: Callable[[str], bytes]) -> str:
@@ -252,14 +205,15 @@ def _write(
         document = document_of(pack, fingerprint, number)
         rendered = render(document, desk.attachments.get, made, report, stopped)
         read_file = desk.attachments.get
-        found = look_for_leaks(made, pack.parts, rendered.labels, pack.private, read_file)
+        found = look_for_leaks(made, pack.parts, rendered, pack.private, read_file)
         findings = marked(found, pack.allowed)
         if refuses:
             refuse_open(findings)
         made.replace(out)
     finally:
         made.unlink(missing_ok=True)
-    return BuiltPack(rendered.pages, fingerprint, rendered.labels, number), findings
+    built = BuiltPack(rendered.pages, fingerprint, rendered.labels, number, rendered.pieces)
+    return built, findings
 
 
 def print_minutes(
@@ -284,9 +238,9 @@ def print_minutes(
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "minutes.pdf"
-        labels = render(document, desk.attachments.get, made, report, stopped).labels
+        rendered = render(document, desk.attachments.get, made, report, stopped)
         read_file = desk.attachments.get
-        findings = look_for_leaks(made, document.parts, labels, pack.private, read_file)
+        findings = look_for_leaks(made, document.parts, rendered, pack.private, read_file)
         refuse_open(marked(findings, pack.allowed), "minutes")
         return made.read_bytes()
 

@@ -9,6 +9,8 @@ from fosterdesk.carers import queries as carers
 from fosterdesk.carers.records import TermsFacts
 from fosterdesk.carers.rules import terms_words
 from fosterdesk.panel import papers, queries
+from fosterdesk.panel.action_papers import matters_paper
+from fosterdesk.panel.action_queries import matters_arising
 from fosterdesk.panel.records import (
     ItemRecord,
     ItemState,
@@ -143,7 +145,7 @@ def review_report(c: Context) -> Sheet:
     """The report of the item's review, or of the household's latest one held."""
     held = c.review or _latest_review(c)
     if held is None:
-        return Sheet(False, "No review is recorded")
+        return Sheet(False, "No review is recorded", button="Attach file")
     where = ("reviews", held.id, "Open review")
     if held.outcome is None:
         return Sheet(False, "The review has no outcome yet", *where)
@@ -300,7 +302,11 @@ def last_minutes(c: Context) -> Sheet:
     if signed is not None:
         words = f"Signed off {short_date(signed)}"
     title = f"Minutes of {short_date(held.on)}"
-    parts = c.part("minutes", title, minutes_of(c.tx, held))
+    arising = matters_paper(matters_arising(c.tx, c.meeting.on), c.meeting.on)
+    parts = (
+        *c.part("minutes", title, minutes_of(c.tx, held)),
+        *c.part("arising", "Matters arising", arising),
+    )
     return Sheet(signed is not None, words, "panel", held.id, "Open that panel", parts)
 
 
@@ -329,19 +335,20 @@ def quality(c: Context) -> Sheet:
 
 
 def placed(c: Context) -> Sheet:
-    """Whether a child is placed on the day of the meeting."""
-    if c.item.household_id is None:
-        return Sheet(False, "No household is tied to this item")
+    """That the placement is still the most appropriate, written with the item (reg 25(4))."""
+    sheet = written("placement", "The placement")(c)
+    if sheet.is_ready or c.item.household_id is None:
+        return sheet
     held = placements.placed_on(c.tx, c.item.household_id, c.meeting.on)
     words = f"{plural(len(held), 'child', 'children')} placed" if held else "No child is placed"
-    return Sheet(bool(held), words, "households", c.item.household_id, "Open household")
+    return replace(sheet, words=f"Not written yet · {words[:1].lower()}{words[1:]}")
 
 
 def earlier_decision(c: Context) -> Sheet:
     """The determination on which representations were made."""
     row = queries.open_proposal(c.tx, c.item.household_id or 0)
     if row is None:
-        return Sheet(False, "No open determination is recorded")
+        return Sheet(False, "No open determination is recorded", button="Attach file")
     title = c.tx.desk.rules.recommendation(row.outcome).title
     words = f"{title}, {short_date(row.decided_on)}"
     blocks = papers.words_blocks("Determination", row.reasons, words)
@@ -352,7 +359,7 @@ def earlier_recommendation(c: Context) -> Sheet:
     """What the panel recommended before the determination."""
     row = queries.open_proposal(c.tx, c.item.household_id or 0)
     if row is None or row.item_id is None:
-        return Sheet(False, "No earlier recommendation is recorded")
+        return Sheet(False, "No earlier recommendation is recorded", button="Attach file")
     held = queries.item(c.tx, row.item_id)
     rule = c.tx.desk.rules.recommendation(held.recommendation or "")
     said = held.sentence or rule.title

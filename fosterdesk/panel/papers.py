@@ -1,11 +1,10 @@
-"""Turns a meeting into the pages of its pack: cover, agenda, item sheets, minutes."""
+"""Turns a meeting into the pages of its pack: item sheets, minutes, and short papers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fosterdesk.panel.records import (
     AttendanceRecord,
-    InterestRecord,
     ItemRecord,
     ItemState,
     MeetingRecord,
@@ -17,10 +16,8 @@ from fosterdesk.papers.blocks import (
     Cell,
     Column,
     Facts,
-    Gap,
     Grid,
     Heading,
-    Muted,
     Notice,
     PageOf,
     Paragraph,
@@ -30,7 +27,6 @@ from fosterdesk.papers.blocks import (
     Strong,
     Title,
 )
-from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import day_month, joined, long_date, plural
 
 NO_BREAK = "\u00a0"
@@ -46,84 +42,8 @@ class Listed:
     is_late: bool = False
 
 
-@dataclass(frozen=True)
-class Timetable:
-    """The days after the meeting, each with its reason."""
-
-    minutes: Due
-    decision: Due
-    orally: Due
-    writing: Due
-
-
-def cover_blocks(
-    service: str, meeting: MeetingRecord, items: Sequence[ItemState]
-) -> tuple[Block, ...]:
-    """The front sheet."""
-    return (
-        Gap(120),
-        Title(
-            f"{service} fostering panel",
-            f"{long_date(meeting.on)}, {time_words(meeting.starts_at)}",
-        ),
-        Facts(
-            (
-                ("Place", meeting.place or "To be confirmed"),
-                ("Panel", "Joint panel" if meeting.is_joint else "Fostering panel"),
-                ("Items", str(len(items))),
-                ("Minute taker", meeting.minute_taker or "To be confirmed"),
-                ("Papers with members by", day_month(meeting.papers_due.due)),
-            )
-        ),
-        Gap(18),
-        Notice(
-            "Confidential. For members of the panel and its advisers alone. Keep these papers "
-            "locked away, and hand them back at the end of the meeting to be destroyed."
-        ),
-    )
-
-
-def agenda_blocks(
-    meeting: MeetingRecord,
-    items: Sequence[ItemState],
-    attendance: Sequence[AttendanceRecord],
-    quorum_note: str,
-    timetable: Timetable,
-) -> tuple[Block, ...]:
-    """The agenda and index with pages, the members, the quorum and the timetable after it."""
-    place = f" · {meeting.place}" if meeting.place else ""
-    return (
-        Title("Agenda and index of papers", f"{_when(meeting)}{place}"),
-        Grid(
-            (
-                Column("", 0.06),
-                Column("Item", 0.42),
-                Column("For", 0.41),
-                Column("Page", 0.11, "right"),
-            ),
-            tuple(_agenda_row(state) for state in items),
-        ),
-        Heading("Members"),
-        *_members(items, attendance),
-        Heading("Quorum"),
-        Paragraph(quorum_note),
-        Heading("Timetable after the meeting"),
-        _timetable(timetable),
-    )
-
-
 def _when(meeting: MeetingRecord) -> str:
     return f"{long_date(meeting.on)}, {time_words(meeting.starts_at)}"
-
-
-def _agenda_row(state: ItemState) -> tuple[Cell, ...]:
-    item = state.item
-    return (
-        Muted(str(item.position)),
-        Strong(heading_of(item)),
-        state.under or item.kind_title,
-        PageOf(item_anchor(item)),
-    )
 
 
 def heading_of(item: ItemRecord) -> str:
@@ -134,60 +54,6 @@ def heading_of(item: ItemRecord) -> str:
 def item_anchor(item: ItemRecord) -> str:
     """Where an item begins in the pack."""
     return f"item-{item.id}"
-
-
-def _members(
-    items: Sequence[ItemState], attendance: Sequence[AttendanceRecord]
-) -> tuple[Block, ...]:
-    if not attendance:
-        return (Notice("The central list has no members in office on this day.", "missing"),)
-    declared = [interest for state in items for interest in state.item.interests]
-    columns = (
-        Column("Name", 0.28),
-        Column("Role", 0.3),
-        Column("Independent", 0.16),
-        Column("Interest declared", 0.26),
-    )
-    rows = tuple(
-        (
-            one.member.name,
-            one.member.role_words,
-            "Yes" if one.member.is_independent else "No",
-            _interests_of(one.member.id, declared),
-        )
-        for one in attendance
-        if one.expected != "no" and one.is_present is not False
-    )
-    away = [
-        one.member.name for one in attendance if one.expected == "no" or one.is_present is False
-    ]
-    blocks: tuple[Block, ...] = (Grid(columns, rows),)
-    if away:
-        blocks += (Paragraph(f"Apologies: {joined(away)}.", "muted"),)
-    return blocks
-
-
-def _interests_of(member_id: int, declared: Sequence[InterestRecord]) -> str:
-    own = [interest for interest in declared if interest.member_id == member_id]
-    return ", ".join(f"Item {interest.position}" for interest in own) or "None"
-
-
-def _timetable(days: Timetable) -> Grid:
-    rows = (
-        (days.minutes.title, _by(days.minutes)),
-        (f"{days.decision.title}, {_length(days.decision)} of receipt", _by(days.decision)),
-        (f"Person told of the decision, {_length(days.orally)}", _by(days.orally)),
-        (f"Person written to, {_length(days.writing)}", _by(days.writing)),
-    )
-    return Grid((Column("", 0.74), Column("", 0.26, "right")), rows)
-
-
-def _length(due: Due) -> str:
-    return f"within {due.words.split(' from ')[0]}"
-
-
-def _by(due: Due) -> str:
-    return f"by {day_month(due.due)}"
 
 
 def lead_blocks(asks: str, facts: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
@@ -202,11 +68,13 @@ def item_blocks(
     """An item's summary sheet: its lead, the note, what is missing by name, the papers."""
     item = state.item
     blocks: list[Block] = [
-        Title(f"{item.position}. {heading_of(item)}", state.under or item.kind_title),
+        Title(f"{item.letter}. {heading_of(item)}", state.under or item.kind_title),
         *lead,
     ]
     if item.note:
         blocks += [Heading("Note"), Paragraph(item.note)]
+    if item.attending:
+        blocks += [Heading("Who attends"), Paragraph(item.attending)]
     missing = [paper for paper in state.papers if paper.state == "missing"]
     if missing:
         blocks += [
@@ -247,7 +115,7 @@ def feedback_form_blocks(items: Sequence[ItemRecord]) -> tuple[Block, ...]:
         blocks.append(Paragraph("No report is before this meeting."))
     for item in reports:
         blocks += [
-            Heading(f"{item.position}. {item.title}", 3),
+            Heading(f"{item.letter}. {item.title}", 3),
             Bullets(
                 (
                     "Is it clear what is fact, what is opinion and what others said?",
@@ -308,7 +176,8 @@ def _item_minutes(state: ItemState, titles: dict[str, str]) -> list[Block]:
     item = state.item
     blocks: list[Block] = [Heading(f"{item.position}. {item.title}")]
     if item.attending:
-        blocks.append(Paragraph(f"Attending: {item.attending}", "muted"))
+        people = "; ".join(item.attending.splitlines())
+        blocks.append(Paragraph(f"Attending: {people}", "muted"))
     for interest in item.interests:
         left = "left the room" if interest.leaves else "stayed"
         words = f"{interest.member} declared an interest ({interest.nature}) and {left}."

@@ -170,7 +170,7 @@ def boundaries_of(pack: Path, items: Sequence[ItemRecord]) -> tuple["Boundary", 
     from fosterdesk.papers.archive import bookmarks_of  # noqa: PLC0415
     from fosterdesk.papers.splitting import Boundary  # noqa: PLC0415
 
-    titles = {f"{one.position}. {one.title}" for one in items}
+    titles = {f"{one.letter}. {one.title}" for one in items}
     with pikepdf.Pdf.open(pack) as pdf:
         return tuple(
             Boundary(one.page, one.title)
@@ -269,6 +269,7 @@ def _shifted(whole: Path, boundaries: Sequence["Boundary"]) -> tuple["Boundary",
     import pikepdf  # noqa: PLC0415 - loads the PDF library
 
     from fosterdesk.papers.archive import bookmarks_of, labels_of  # noqa: PLC0415
+    from fosterdesk.papers.copies import is_inserted  # noqa: PLC0415
     from fosterdesk.papers.splitting import Boundary  # noqa: PLC0415
 
     titles = {one.title for one in boundaries}
@@ -278,7 +279,7 @@ def _shifted(whole: Path, boundaries: Sequence["Boundary"]) -> tuple["Boundary",
     moved = []
     for one in found:
         page = one.page
-        while page and not labels[page - 1].isdigit():
+        while page and is_inserted(labels[page - 1]):
             page -= 1
         moved.append(Boundary(page, one.title))
     return tuple(moved)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy.orm import aliased
 
 from fosterdesk.access.tables import Staff
 from fosterdesk.errors import NotFound
@@ -214,6 +215,7 @@ def _interests(tx: ReadTransaction, item_ids: Iterable[int]) -> list[InterestRec
 
 def packs(tx: ReadTransaction, meeting_id: int) -> tuple[IssuedPackRecord, ...]:
     """The packs that were built and kept for a meeting, the latest first."""
+    frozen = aliased(Attachment)
     query = (
         select(
             IssuedPack.id,
@@ -223,10 +225,16 @@ def packs(tx: ReadTransaction, meeting_id: int) -> tuple[IssuedPackRecord, ...]:
             IssuedPack.built_at,
             Attachment.digest,
             IssuedPack.labels,
+            IssuedPack.status,
+            IssuedPack.content_sha256,
+            frozen.digest.label("inputs_digest"),
+            IssuedPack.published_at,
+            IssuedPack.ledger,
         )
         .join(Attachment, Attachment.id == IssuedPack.attachment_id)
+        .outerjoin(frozen, frozen.id == IssuedPack.inputs_id)
         .where(IssuedPack.meeting_id == meeting_id)
-        .order_by(IssuedPack.number.desc())
+        .order_by(IssuedPack.id.desc())
     )
     return tuple(IssuedPackRecord(**named(row)) for row in tx.rows(query))
 

@@ -5,7 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fosterdesk.panel.ledger import from_plain
 from fosterdesk.panel.reasoning import Weighed
+from fosterdesk.panel.timings import Timings
+from fosterdesk.panel.timings import time_words as time_words
+from fosterdesk.papers.document import PrintedPiece
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.quorum import Quorum
 from fosterdesk.rules.words import day_month, plural
@@ -278,6 +282,21 @@ class IssuedPackRecord:
     built_at: dt.datetime
     digest: str
     labels: Labels
+    status: str = "draft"
+    content_sha256: str = ""
+    inputs_digest: str | None = None
+    published_at: dt.datetime | None = None
+    ledger: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """`v2` of a pack that was published, `draft 3` of one that was not."""
+        return f"draft {self.number}" if self.status == "draft" else f"v{self.number}"
+
+    @property
+    def pieces(self) -> tuple[PrintedPiece, ...]:
+        """What it consists of, in printed order."""
+        return from_plain(self.ledger).pieces
 
 
 @dataclass(frozen=True)
@@ -292,6 +311,7 @@ class MeetingPage:
     decisions: tuple[DecisionRecord, ...]
     packs: tuple[IssuedPackRecord, ...]
     not_signable: str
+    timings: Timings = field(default_factory=Timings)
 
     @property
     def ready(self) -> int:
@@ -332,12 +352,16 @@ class Candidate:
 
 @dataclass(frozen=True)
 class BuiltPack:
-    """What was built: pages, the fingerprint of what went in, the page label of each anchor."""
+    """What was built: pages, the fingerprint of what went in, the page label of each anchor.
+
+    `pieces` are its parts and files in printed order with the labels of their pages.
+    """
 
     pages: int
     fingerprint: str
     labels: Labels
     number: int = 1
+    pieces: tuple[PrintedPiece, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -368,11 +392,16 @@ class SaveMeeting:
     minute_taker: str = ""
     meeting_id: int | None = None
     version: int = 1
+    standing_items: bool = False
 
 
 @dataclass(frozen=True)
 class AddItem:
-    """Put business on an agenda: the one subject its kind asks for, or a household, or neither."""
+    """Put business on an agenda: the one subject its kind asks for, or a household, or neither.
+
+    `minutes` None takes the length of the kind; without `attending` the worker and the applicants
+    or carers are named.
+    """
 
     meeting_id: int
     kind: str
@@ -384,11 +413,13 @@ class AddItem:
     note: str = ""
     attending: str = ""
     terms: Terms = field(default_factory=dict)
+    minutes: int | None = None
+    break_after: int = 0
 
 
 @dataclass(frozen=True)
 class ChangeItem:
-    """Change what an agenda says of an item."""
+    """Change what an agenda says of an item; `minutes` None takes the length of its kind."""
 
     item_id: int
     version: int
@@ -396,6 +427,8 @@ class ChangeItem:
     note: str = ""
     attending: str = ""
     terms: Terms | None = None
+    minutes: int | None = None
+    break_after: int = 0
 
 
 @dataclass(frozen=True)
@@ -473,8 +506,3 @@ class RecordTold:
     version: int
     told_orally_on: dt.date | None = None
     told_in_writing_on: dt.date | None = None
-
-
-def time_words(at: dt.time) -> str:
-    """`10.00`, as agendas write it."""
-    return f"{at.hour}.{at.minute:02d}"

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sqlalchemy import or_
 
@@ -10,7 +9,7 @@ from fosterdesk.access.permissions import may, require
 from fosterdesk.assessment.service import ready_applications
 from fosterdesk.carers.records import PLACEMENT_CHOICES
 from fosterdesk.errors import NotFound
-from fosterdesk.panel import queries, sheets, summaries
+from fosterdesk.panel import agenda_queries, queries, sheets, summaries
 from fosterdesk.panel.business import BUSINESS, item_business, kind_of
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.decisions import (
@@ -21,14 +20,13 @@ from fosterdesk.panel.decisions import (
 from fosterdesk.panel.decisions import records as decision_records
 from fosterdesk.panel.determinations import make_final, record_representations
 from fosterdesk.panel.findings import LeaksFound, allow_finding, forbid_finding, with_allowances
+from fosterdesk.panel.items import add_item, change_item, move_item, withdraw_item
+from fosterdesk.panel.ledger import pages_of_items
 from fosterdesk.panel.meetings import (
-    add_item,
     attach_paper,
-    change_item,
     declare_interest,
     expect_member,
     mark_late,
-    move_item,
     paper_to_attach,
     record_papers_sent,
     record_presence,
@@ -36,7 +34,6 @@ from fosterdesk.panel.meetings import (
     remove_paper,
     save_meeting,
     save_member,
-    withdraw_item,
 )
 from fosterdesk.panel.minutes import (
     not_signable,
@@ -66,7 +63,6 @@ from fosterdesk.panel.records import (
     Candidate,
     DecisionRecord,
     IssuedPackRecord,
-    ItemRecord,
     ItemState,
     MeetingPage,
     MeetingRecord,
@@ -189,6 +185,7 @@ def meeting_page(desk: Desk, meeting_id: int, built: BuiltPack | None = None) ->
             decisions=decision_records(tx, Item.meeting_id == meeting_id),
             packs=packs,
             not_signable=not_signable(tx, meeting),
+            timings=agenda_queries.meeting_timings(tx, meeting, [s.item for s in states]),
         )
 
 
@@ -200,7 +197,7 @@ def item_states(
     """Each item with what it lacks, its quorum, and its pages in a pack."""
     attendance = queries.attendance(tx, meeting)
     found = queries.items(tx, meeting.id)
-    starts = _pages(pack, found) if pack else {}
+    starts = pages_of_items(pack.pieces, pack.labels) if pack else {}
     states = []
     for item in found:
         c = sheets.context(tx, meeting, item)
@@ -209,25 +206,6 @@ def item_states(
         papers = sheets.paper_states(c, sheets.sheets(c))
         states.append(ItemState(item, summaries.under_title(c), papers, quorum, page, pages))
     return tuple(states)
-
-
-def _pages(
-    pack: BuiltPack | IssuedPackRecord, items: tuple[ItemRecord, ...]
-) -> dict[int, tuple[str, int | None]]:
-    """The first page and the number of pages of each item that the pack holds."""
-    first = {
-        int(anchor.removeprefix("item-")): label
-        for anchor, label in pack.labels.items()
-        if anchor.removeprefix("item-").isdigit()
-    }
-    order = sorted(first, key=lambda one: int(first[one]))
-    ends = {one: int(first[after]) for one, after in pairwise(order)}
-    listed = {item.id for item in items}
-    return {
-        one: (first[one], ends.get(one, pack.pages + 1) - int(first[one]))
-        for one in order
-        if one in listed
-    }
 
 
 def next_panel(desk: Desk) -> NextPanel | None:
@@ -296,11 +274,11 @@ def other_business(desk: Desk) -> tuple[tuple[str, str], ...]:
     )
 
 
-def households_to_choose(desk: Desk) -> tuple[tuple[int, str], ...]:
-    """Approved households by name, for an item that is about one."""
+def households_to_choose(desk: Desk, kind: str) -> tuple[tuple[int, str], ...]:
+    """The households that an item of this kind may be about, by name."""
     require(desk, "read records")
     with desk.read() as tx:
-        return queries.approved_households(tx)
+        return agenda_queries.households_to_hear(tx, kind)
 
 
 def recommendations(desk: Desk, item_id: int) -> tuple[AllowedRecommendation, ...]:

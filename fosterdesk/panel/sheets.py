@@ -52,6 +52,7 @@ SHEETS: dict[str, Callable[[makers.Context], makers.Sheet]] = {
     "termination-report": makers.written("note", "Report"),
     "extension-report": makers.written("note", "Report"),
     "placement-check": makers.placed,
+    "reviewing-officer-informed": makers.written("officer", "The independent reviewing officer"),
     "progression-summary": makers.progression,
     "action-plan": makers.action_plan,
     "entry-requirements": makers.entry_requirements,
@@ -116,6 +117,8 @@ def paper_states(
 def _state(paper: Paper, sheet: makers.Sheet) -> PaperState:
     required = paper.required if sheet.applies is None else sheet.applies
     state = "ready" if sheet.is_ready else "missing" if required else "optional"
+    if sheet.applies is False and not sheet.parts:  # the facts say that it is not needed
+        state = "optional"
     confirmed = paper.confidence in ("C1", "C2", "S")
     source = paper.source if confirmed or not paper.source else f"{paper.source} (unconfirmed)"
     return PaperState(

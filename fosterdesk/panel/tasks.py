@@ -7,6 +7,7 @@ from sqlalchemy import Row, or_, select
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.panel import queries
+from fosterdesk.panel.action_tasks import action_tasks
 from fosterdesk.panel.decision_queries import representations_due
 from fosterdesk.panel.decision_records import MECHANISM
 from fosterdesk.panel.decision_tables import Decision
@@ -21,9 +22,10 @@ from fosterdesk.store.desk import ReadTransaction
 def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     """The panel's dues, overdue or up to the scope's last day.
 
-    Meetings are everybody's; decisions are the worker's whose household it is.
+    Meetings are everybody's; decisions are the worker's whose household it is, and actions are
+    those of the person who does them.
     """
-    found = [*_decisions(tx, scope)]
+    found = [*_decisions(tx, scope), *action_tasks(tx, scope)]
     if scope.owner_id is None:
         found += _meetings(tx, scope)
     return [task for task in found if task.due.due <= scope.until]

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, pdfa
 
 from fosterdesk.papers.document import Document
+from fosterdesk.papers.page_labels import from_roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,12 @@ class Bookmark:
     level: int
 
 
-def dress(pdf: pikepdf.Pdf, document: Document, bookmarks: Sequence[Bookmark]) -> None:
+_ends_in_figures = re.compile(r"(.*?)([1-9][0-9]*)")
+
+
+def dress(
+    pdf: pikepdf.Pdf, document: Document, labels: Sequence[str], bookmarks: Sequence[Bookmark]
+) -> None:
     """Writes title, author, language, dates, labels and bookmarks; nothing comes of the clock."""
     stamp = f"D:{document.dated:%Y%m%d}000000Z"
     del pdf.docinfo
@@ -41,7 +47,7 @@ def dress(pdf: pikepdf.Pdf, document: Document, bookmarks: Sequence[Bookmark]) -
     root.Lang = pikepdf.String(document.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.PageMode = Name.UseOutlines if len(bookmarks) > 1 else Name.UseNone
-    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    set_labels(pdf, labels)
     set_bookmarks(pdf, bookmarks)
     pdfa.prepare(pdf, "2b")
     _date_metadata(pdf, document.dated)
@@ -85,17 +91,31 @@ def labels_of(pdf: pikepdf.Pdf) -> list[str]:
 
 
 def set_labels(pdf: pikepdf.Pdf, labels: Sequence[str]) -> None:
-    """Gives every page its label; figures that count on are kept as one range."""
+    """Gives every page its label; those that count on, as `B1`, `B2` do, are kept as one range."""
     numbers: list[Any] = []
-    before = ""
+    expected: tuple[str, str, int] | None = None
     for index, label in enumerate(labels):
-        if label.isdigit():
-            if not before.isdigit() or int(label) != int(before) + 1:
-                numbers.extend([index, Dictionary(S=Name.D, St=int(label))])
-        else:
-            numbers.extend([index, Dictionary(P=pikepdf.String(label))])
-        before = label
+        prefix, style, number = _parts_of(label)
+        if not style or (prefix, style, number) != expected:
+            numbers.extend([index, _range(prefix, style, number)])
+        expected = (prefix, style, number + 1)
     pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
+
+
+def _parts_of(label: str) -> tuple[str, str, int]:
+    """What stands before the number, how it is written (`D` figures, `r` Roman), and which."""
+    found = _ends_in_figures.fullmatch(label)
+    if found is not None:
+        return found[1], "D", int(found[2])
+    number = from_roman(label)
+    return ("", "r", number) if number else (label, "", 0)
+
+
+def _range(prefix: str, style: str, number: int) -> Dictionary:
+    made = Dictionary(S=Name(f"/{style}"), St=number) if style else Dictionary()
+    if prefix:
+        made.P = pikepdf.String(prefix)
+    return made
 
 
 def _date_metadata(pdf: pikepdf.Pdf, dated: dt.date) -> None:

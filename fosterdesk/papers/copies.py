@@ -18,6 +18,7 @@ from fosterdesk.papers.splitting import Boundary
 _faint = 0.09
 _largest_type = 54.0
 _diagonal = 560.0
+_divider, _back = "Divider ", "Blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def write_copies(
         return len(binder.labels)
 
 
+def is_inserted(label: str) -> bool:
+    """Whether a page with this label was put in by `write_copies`."""
+    return label == _back or label.startswith(_divider)
+
+
 class _Binder:
     """Appends marked copies behind the pages of the pack, which are taken away afterwards."""
 
@@ -121,13 +127,13 @@ class _Binder:
 
     def _append_divider(self, at: int) -> None:
         self._pdf.pages.append(self._extra.pages[self._copies + at])
-        self.labels.append(f"Divider {at + 1}")
+        self.labels.append(f"{_divider}{at + 1}")
         if self._binding.duplex:
             self._append_blank()
 
     def _append_blank(self) -> None:
         self._pdf.pages.append(self._extra.pages[-1])
-        self.labels.append("Blank")
+        self.labels.append(_back)
 
     def _stamp(self, page: pikepdf.Page) -> None:
         resources = page.obj.get("/Resources", Dictionary())

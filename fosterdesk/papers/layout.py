@@ -13,11 +13,15 @@ from fosterdesk.papers import styles
 from fosterdesk.papers.blocks import Block
 from fosterdesk.papers.document import Document
 from fosterdesk.papers.flow import Labels, flow
+from fosterdesk.papers.page_labels import PageMark
 
 _small = 8.5
 _header_line = styles.page_height - 36
 _footer_rule = 43.0
 _footer_line = 30.0
+_label = 13.0
+_watermark_size = 150.0
+WATERMARK_STRENGTH = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,20 @@ class Layout:
     def _open_canvas(self, *_settings: object, **_more: object) -> Any:
         return self._canvas
 
-    def add_furniture(self, document: Document, blanks: Sequence[bool]) -> Sheets:
-        """Draws header and footer of page 1 to n; where `blanks` is true, says so on the page."""
+    def add_furniture(self, document: Document, marks: Sequence[PageMark]) -> Sheets:
+        """Draws header and footer of page 1 to n; says on a page that is left blank that it is."""
         first = self._pages
-        for number, blank in enumerate(blanks, start=1):
-            _draw_furniture(self._canvas, document, number, len(blanks))
-            if blank:
+        for number, mark in enumerate(marks, start=1):
+            if document.watermark:
+                _draw_watermark(self._canvas, document.watermark)
+            _draw_furniture(self._canvas, document, number, mark)
+            if mark.is_blank:
                 self._canvas.setFont(styles.regular, 10)
                 self._canvas.drawCentredString(
                     styles.page_width / 2, styles.page_height / 2, "This page is left blank."
                 )
             self._canvas.showPage()
-        return Sheets(first, len(blanks))
+        return Sheets(first, len(marks))
 
     def finish(self) -> bytes:
         """The whole file; nothing can be added after."""
@@ -95,17 +101,34 @@ class Layout:
         return self._out.getvalue()
 
 
-def _draw_furniture(canvas: Any, document: Document, number: int, total: int) -> None:
+def _draw_furniture(canvas: Any, document: Document, number: int, mark: PageMark) -> None:
     left = styles.inner_margin if number % 2 else styles.outer_margin
     right = left + styles.text_width
     canvas.setFillColor(styles.muted_ink)
     canvas.setFont(styles.regular, _small)
-    label = f"{document.page_word} {number} of {total}" if document.page_word else ""
     _draw_ends(canvas, _header_line, left, right, document.header_left, document.header_right)
-    _draw_ends(canvas, _footer_line, left, right, document.footer_left, label)
+    figures = "" if document.is_lettered else mark.printed
+    _draw_ends(canvas, _footer_line, left, right, document.footer_left, figures)
+    if document.is_lettered and mark.printed:
+        canvas.setFillColor(styles.ink)
+        canvas.setFont(styles.bold, _label)
+        canvas.drawRightString(right, _footer_line - 2, mark.printed)
     canvas.setStrokeColor(styles.hairline)
     canvas.setLineWidth(0.5)
     canvas.line(left, _footer_rule, right, _footer_rule)
+
+
+def _draw_watermark(canvas: Any, words: str) -> None:
+    """A word across the page, so light that print over or under it is read in grey too."""
+    canvas.saveState()
+    canvas.setFillColor(styles.ink)
+    canvas.setFillAlpha(WATERMARK_STRENGTH)
+    size = min(_watermark_size, 640 / max(stringWidth(words, styles.bold, 1), 1))
+    canvas.translate(styles.page_width / 2, styles.page_height / 2)
+    canvas.rotate(52)
+    canvas.setFont(styles.bold, size)
+    canvas.drawCentredString(0, -size * 0.34, words)
+    canvas.restoreState()
 
 
 def _draw_ends(canvas: Any, y: float, left: float, right: float, start: str, end: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 UNREAD = "unread page"
+THIRD_PARTY = "third-party name"
 _with_article = {
     "address": "an address",
     "postcode": "a postcode",
@@ -14,26 +15,30 @@ _with_article = {
     "e-mail address": "an e-mail address",
     "birth name": "a birth name",
     "term": "words that no paper may hold",
+    "third-party name": "the name of somebody else",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """One thing found: `page` counts from 1, `text` is as printed.
+    """One thing found: `page` counts from 1, `label` is what it bears, `text` is as printed.
 
-    `kind` is postcode, telephone number, e-mail address, address, birth name, term or unread page.
+    `kind` is postcode, telephone number, e-mail address, address, birth name, third-party name,
+    term or unread page.
     """
 
     page: int
     kind: str
     text: str
+    label: str = ""
 
     @property
     def words(self) -> str:
         """The finding in words, as in `page 3 shows a telephone number, “01632 960 444”`."""
+        page = self.label or self.page
         if self.kind == UNREAD:
-            return f"page {self.page} cannot be read: look at it"
-        return f"page {self.page} shows {_with_article[self.kind]}, “{self.text}”"
+            return f"page {page} cannot be read: look at it"
+        return f"page {page} shows {_with_article[self.kind]}, “{self.text}”"
 
     @property
     def digest(self) -> str:
@@ -90,11 +95,13 @@ def find_leaks(
     page_texts: Sequence[str],
     terms: Iterable[str] | Mapping[str, str] = (),
     allowed: Iterable[str] = (),
+    labels: Sequence[str] = (),
 ) -> list[Leak]:
     """Every leak in order of page, each text once for a page.
 
     `terms` are words that may not appear, perhaps with the kind each is of; `allowed` are found
-    texts that may, such as the service's own telephone number, compared without spaces or case.
+    texts that may, such as the service's own telephone number, compared without spaces or case;
+    `labels` are what the pages bear, where that is not their number.
     """
     kinds = terms if isinstance(terms, Mapping) else dict.fromkeys(terms, "term")
     looked_for = _Terms(kinds)
@@ -105,5 +112,20 @@ def find_leaks(
         for kind, raw in (*shaped, *looked_for.found(text)):
             words = " ".join(raw.split())
             if _plainly(words) not in permitted:
-                found.setdefault((page, kind, _plainly(words)), Leak(page, kind, words))
+                label = labels[page - 1] if labels else ""
+                found.setdefault((page, kind, _plainly(words)), Leak(page, kind, words, label))
+    return list(found.values())
+
+
+def find_names(
+    texts: Mapping[int, str], names: Iterable[str], labels: Mapping[int, str]
+) -> list[Leak]:
+    """Each of these names on these pages, once for a page; `labels` are what the pages bear."""
+    looked_for = _Terms(dict.fromkeys(names, THIRD_PARTY))
+    found: dict[tuple[int, str], Leak] = {}
+    for page, text in texts.items():
+        for kind, raw in looked_for.found(text):
+            words = " ".join(raw.split())
+            leak = Leak(page, kind, words, labels.get(page, ""))
+            found.setdefault((page, _plainly(words)), leak)
     return list(found.values())

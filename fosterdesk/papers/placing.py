@@ -16,9 +16,11 @@ class Binder:
         self._pdf = pdf
         self._laid = [page.obj for page in pdf.pages]
         self._furniture = self._laid[furniture.first : furniture.first + furniture.count]
-        fonts = self._furniture[0].Resources.get("/Font", Dictionary())
-        self._fonts = pdf.make_indirect(fonts)
-        self._resources = pdf.make_indirect(Dictionary(Font=self._fonts))
+        drawn_with = self._furniture[0].Resources
+        self._own = Dictionary(Font=pdf.make_indirect(drawn_with.get("/Font", Dictionary())))
+        if "/ExtGState" in drawn_with:
+            self._own.ExtGState = pdf.make_indirect(drawn_with.ExtGState)
+        self._resources = pdf.make_indirect(self._own)
         shift = styles.outer_margin - styles.inner_margin
         self._shift = f"q 1 0 0 1 {shift:.2f} 0 cm\n".encode()
         self._bound: list[pikepdf.Object] = []
@@ -49,7 +51,9 @@ class Binder:
         form = self._pdf.copy_foreign(source.as_form_xobject())
         page = self._furniture[len(self._bound)]
         page.Contents = self._drawn(_placement(form, self._is_right))
-        self._bind(page, Dictionary(Font=self._fonts, XObject=Dictionary(Paper=form)))
+        resources = Dictionary(dict(self._own))
+        resources.XObject = Dictionary(Paper=form)
+        self._bind(page, resources)
 
     def _drawn(self, words: bytes) -> Stream:
         """A content stream of these operators and then the furniture of the next page."""

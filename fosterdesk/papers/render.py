@@ -15,11 +15,12 @@ from pikepdf import pdfa
 
 from fosterdesk.errors import Stopped
 from fosterdesk.papers import archive
-from fosterdesk.papers.document import Document
+from fosterdesk.papers.document import Document, PrintedPiece
 from fosterdesk.papers.files import DAMAGED
 from fosterdesk.papers.flow import anchors_named
 from fosterdesk.papers.layout import Layout, Sheets
-from fosterdesk.papers.pieces import Piece, labels_of, number, pieces_of
+from fosterdesk.papers.page_labels import PageMark
+from fosterdesk.papers.pieces import Piece, bookmark_title, first_labels, number, pieces_of
 from fosterdesk.papers.placing import Binder
 
 Report = Callable[[int, int, str], None]
@@ -42,13 +43,16 @@ class Rendered:
     """What was written: how many pages, the printed label where each anchor begins.
 
     `fingerprint` is the SHA-256 of the file in hexadecimal; `left_out` gives the reason, by
-    anchor, of each attached file that has a sheet in its place.
+    anchor, of each attached file that has a sheet in its place. `pieces` has every part and file
+    in printed order with its labels, `page_labels` the label of every page.
     """
 
     pages: int
     labels: dict[str, str]
     fingerprint: str
     left_out: dict[str, str] = field(default_factory=dict)
+    pieces: tuple[PrintedPiece, ...] = ()
+    page_labels: tuple[str, ...] = ()
 
 
 class _Progress:
@@ -156,19 +160,19 @@ def _make_once(
     document: Document, pieces: Sequence[Piece], out: Path, progress: _Progress
 ) -> Rendered:
     layout = Layout()
-    labels = _lay_out(pieces, layout, progress)
-    blanks = number(pieces)
-    if not blanks:
+    labels, marks = _lay_out(document, pieces, layout, progress)
+    if not marks:
         raise ValueError("The document has no pages.")
     progress.begin("Numbering the pages")
-    furniture = layout.add_furniture(document, blanks)
+    furniture = layout.add_furniture(document, marks)
+    page_labels = [mark.label for mark in marks]
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=out.parent)
     os.close(handle)
     temporary = Path(name)
     try:
         with pikepdf.Pdf.open(io.BytesIO(layout.finish())) as pdf:
             _bind(pdf, pieces, furniture, progress)
-            archive.dress(pdf, document, _bookmarks(pieces))
+            archive.dress(pdf, document, page_labels, _bookmarks(document, pieces))
             progress.begin("Checking the finished file")
             archive.save(pdf, temporary)
         progress.look()
@@ -177,10 +181,13 @@ def _make_once(
     finally:
         temporary.unlink(missing_ok=True)
     left_out = {piece.anchor: piece.left_out for piece in pieces if piece.left_out}
-    return Rendered(len(blanks), labels, fingerprint, left_out)
+    made = tuple(piece.made(labels) for piece in pieces)
+    return Rendered(len(marks), labels, fingerprint, left_out, made, tuple(page_labels))
 
 
-def _lay_out(pieces: Sequence[Piece], layout: Layout, progress: _Progress) -> dict[str, str]:
+def _lay_out(
+    document: Document, pieces: Sequence[Piece], layout: Layout, progress: _Progress
+) -> tuple[dict[str, str], list[PageMark]]:
     """Lays every part out, and those that print page numbers again until the numbers hold."""
     referring = [piece for piece in pieces if anchors_named(piece.blocks)]
     labels = {piece.anchor: "000" for piece in pieces}
@@ -189,14 +196,14 @@ def _lay_out(pieces: Sequence[Piece], layout: Layout, progress: _Progress) -> di
             progress.begin(f"Laying out {piece.title}")
             piece.sheets = layout.add(piece.blocks, labels)
     for _ in range(_most_passes):
-        number(pieces)
-        settled, labels = labels == labels_of(pieces), labels_of(pieces)
+        marks = number(pieces, document)
+        settled, labels = labels == first_labels(pieces, marks), first_labels(pieces, marks)
         if settled or not referring:
             break
         progress.look()
         for piece in referring:
             piece.sheets = layout.add(piece.blocks, labels)
-    return labels
+    return labels, number(pieces, document)
 
 
 def _bind(
@@ -224,7 +231,14 @@ def _bind_file(binder: Binder, piece: Piece) -> None:
         raise _Unbound(piece) from error
 
 
-def _bookmarks(pieces: Sequence[Piece]) -> list[archive.Bookmark]:
+def _bookmarks(document: Document, pieces: Sequence[Piece]) -> list[archive.Bookmark]:
+    title_of = bookmark_title if document.is_lettered else _own_title
     return [
-        archive.Bookmark(piece.title, piece.start, piece.level) for piece in pieces if piece.title
+        archive.Bookmark(title_of(piece), piece.start, piece.level)
+        for piece in pieces
+        if piece.title
     ]
+
+
+def _own_title(piece: Piece) -> str:
+    return piece.title

@@ -14,6 +14,7 @@ _footer = 47.0
 _fewest_letters = 3
 _letters_beside_a_picture = 60
 _depth_of_pictures = 4
+_darkest_watermark = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,20 @@ def page_texts(path: Path) -> list[str]:
         return [_text_of(page) for page in _pages(document)]
 
 
-def page_words(source: Path | bytes, *, furnished: bool = True) -> list[PageWords]:
+def page_words(
+    source: Path | bytes, *, furnished: bool = True, watermark: str = ""
+) -> list[PageWords]:
     """The words of each page, and whether the page is one to be looked at.
 
     A page cannot be read when its middle shows something and holds next to no letters, as a scan
-    does. `furnished` pages have a header and a footer, whose words do not count.
+    does. `furnished` pages have a header and a footer, whose words do not count; nor does the
+    `watermark` that each page bears.
     """
     with opened(source) as document:
-        return [PageWords(_text_of(page), _is_unread(page, furnished)) for page in _pages(document)]
+        return [
+            PageWords(_text_of(page), _is_unread(page, furnished, watermark))
+            for page in _pages(document)
+        ]
 
 
 def page_count(path: Path) -> int:
@@ -60,18 +67,18 @@ def _text_of(page: Any, box: tuple[float, ...] = ()) -> str:
         words.close()
 
 
-def _is_unread(page: Any, furnished: bool) -> bool:
+def _is_unread(page: Any, furnished: bool, watermark: str) -> bool:
     left, bottom, right, top = page.get_bbox()
     turned = page.get_rotation() % 180 != 0
     if furnished and not turned:
         bottom, top = bottom + _footer, top - _header
     text = _text_of(page, (left, bottom, right, top))
-    letters = sum(character.isalnum() for character in text)
+    letters = sum(map(str.isalnum, text)) - sum(map(str.isalnum, watermark))
     if letters >= _letters_beside_a_picture:
         return False
     if letters >= _fewest_letters:
         return _has_picture(page)
-    return _shows_something(page, furnished and not turned)
+    return _shows_something(page, furnished and not turned, bool(watermark))
 
 
 def _has_picture(page: Any) -> bool:
@@ -81,11 +88,11 @@ def _has_picture(page: Any) -> bool:
     )
 
 
-def _shows_something(page: Any, furnished: bool) -> bool:
+def _shows_something(page: Any, furnished: bool, is_marked: bool) -> bool:
     """Whether the middle of the page, drawn small, is of more than one colour."""
     picture = page.render(scale=0.5).to_pil().convert("L")
     if furnished:
         below = picture.height - round(_footer / 2)
         picture = picture.crop((0, round(_header / 2), picture.width, below))
     darkest, lightest = picture.getextrema()
-    return bool(darkest != lightest)
+    return bool(darkest < _darkest_watermark if is_marked else darkest != lightest)

@@ -154,6 +154,14 @@ def staff_names(tx: ReadTransaction) -> dict[int, str]:
     return {row.id: row.display_name for row in tx.rows(select(Staff.id, Staff.display_name))}
 
 
+def full_names(tx: ReadTransaction) -> list[tuple[int, str]]:
+    """Everybody who lives or lived in a household of the desk, as (household id, full name)."""
+    query = select(Residence.household_id, Person.first_name, Person.last_name).join(
+        Person, Person.id == Residence.person_id
+    )
+    return [(row.household_id, f"{row.first_name} {row.last_name}") for row in tx.rows(query)]
+
+
 def setting(tx: ReadTransaction, key: str) -> str:
     """A fact about the service that owns the desk; empty when it is not set."""
     return str(tx.scalar(select(Setting.value).where(Setting.key == key)) or "")

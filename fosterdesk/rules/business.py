@@ -40,7 +40,7 @@ class PanelBusiness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     With `panel` false the case goes straight to the decision maker with the same papers: the law
     on initial approval may change (REFORM-2026), and then a second entry of the kind with its
-    own valid_from says so.
+    own valid_from says so. `minutes` is the time an agenda plans for one item, by local practice.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class PanelBusiness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     confidence: Confidence
     decision: bool = True
+    minutes: int = 30
     note: str = ""
     valid_from: date | None = None
     valid_to: date | None = None

@@ -1,6 +1,7 @@
 """Which schema a desk has, and how an older one is brought to this program's."""
 
 import datetime as dt
+from itertools import count, islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -66,7 +67,7 @@ def upgrade(engine: Engine) -> None:
 def back_up(path: Path, key: bytes, folder: Path, at: dt.datetime) -> Path:
     """A copy of the encrypted database in `folder`, read back and checked before it counts."""
     folder.mkdir(exist_ok=True)
-    target = folder / f"desk-{at:%Y%m%d-%H%M%S}.db"
+    target = _free_name(folder, f"desk-{at:%Y%m%d-%H%M%S}")
     source = connect(path, key)
     try:
         source.execute("VACUUM INTO ?", (str(target),))
@@ -81,6 +82,12 @@ def back_up(path: Path, key: bytes, folder: Path, at: dt.datetime) -> Path:
         target.unlink()
         raise DeskProblem("The backup could not be read back, so the desk was not upgraded.")
     return target
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """A name that no backup has yet, since two tries may fall into one second."""
+    numbered = (folder / f"{stem}-{number}.db" for number in count(2))
+    return next(one for one in (folder / f"{stem}.db", *islice(numbered, 99)) if not one.exists())
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """The leak check as a command, and a pack handed out to one reader."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -8,10 +9,13 @@ import pypdf
 import pytest
 
 from fosterdesk.__main__ import main
+from fosterdesk.panel.third_parties import referees_on_record
 from fosterdesk.papers.blocks import Paragraph
 from fosterdesk.papers.document import Part
 from fosterdesk.papers.render import render
 from fosterdesk.people.tables import Household, Person
+from fosterdesk.store.desk import Desk
+from tests.building.assessment import a_ready_application
 from tests.building.carers import an_approved_household, carer_ids
 from tests.conftest import PASSWORD
 from tests.fosterdesk.papers.specimens import document_of, make_pdf
@@ -36,8 +40,9 @@ def desk_path(desk_as, desk_folder: Path, monkeypatch: pytest.MonkeyPatch) -> st
     return str(desk_folder)
 
 
-def checked(desk_path: str, file: Path) -> int:
-    return main(["leak-check", desk_path, str(file), "--user", "panel-administrator"])
+def checked(desk_path: str, file: Path, *options: str) -> int:
+    command = ["leak-check", desk_path, str(file), "--user", "panel-administrator"]
+    return main([*command, *options])
 
 
 def test_a_line_is_printed_for_each_finding_with_page_and_kind(
@@ -65,6 +70,19 @@ def test_a_clean_paper_gives_nothing_and_zero(
     file = a_paper(tmp_path / "a.pdf", "Ann Dawes fosters in Marshford.")
     assert checked(desk_path, file) == 0
     assert "1 page read, nothing found" in capsys.readouterr().out
+
+
+def test_a_referee_is_a_third_party_but_for_a_panel(
+    desk_as: Callable[..., Desk], desk_path: str, tmp_path: Path, capsys: Capture
+) -> None:
+    a_ready_application(desk_as)
+    with desk_as("auditor").read() as tx:
+        name = min(referees_on_record(tx))
+    file = a_paper(tmp_path / "a.pdf", "Nothing.", f"{name} has known them for years.")
+
+    assert checked(desk_path, file) == 1
+    assert capsys.readouterr().out == f"page 2: third-party name: “{name}”\n"
+    assert checked(desk_path, file, "--for-panel") == 0
 
 
 def test_a_picture_of_a_page_is_named(desk_path: str, tmp_path: Path, capsys: Capture) -> None:

@@ -69,7 +69,7 @@ def test_a_case_that_passes_no_panel_is_bound_from_the_same_papers(desk_as: Desk
         assert any(title in page for page in pages[1:]), title
     assert bound.pages == len(pages)
     labels = pypdf.PdfReader(BytesIO(bound.content)).page_labels
-    assert labels == [str(number) for number in range(1, len(pages) + 1)]
+    assert labels == [f"A{number}" for number in range(1, len(pages) + 1)]
     whole = " ".join(pages)
     assert not any(private in whole for private in ("Invented Row", "ZZ99", "01632"))
 
@@ -154,9 +154,9 @@ def test_the_review_mechanism_gets_report_new_information_and_notice_and_no_minu
     front = pages[0]
     assert "To be sent by Thursday 7 January 2027, 10 working days from 21 Dec 2026" in front
     for part in (
-        "Report and other documents that went to the panel",
-        "Information obtained since",
-        "Notice of the determination and its papers",
+        "A. Report and other documents that went to the panel A1",
+        "B. Information obtained since B1",
+        "C. Notice of the determination and its papers C1",
     ):
         assert part in front
     whole = " ".join(pages)
@@ -187,7 +187,7 @@ def test_pages_that_the_leak_check_cannot_read_are_named(desk_as: DeskAs) -> Non
     bound = bind_for_mechanism(clerk, held.id, [number for number, _words in since])
 
     assert bound.warning == (
-        "2 pages hold a picture of words that the leak check cannot read (pages 15 and 16): "
+        "2 pages hold a picture of words that the leak check cannot read (pages B2 and B3): "
         "look before you send."
     )
 

@@ -67,8 +67,8 @@ def test_each_finding_is_named_with_its_page_and_paper(desk_as: DeskAs) -> None:
     with pytest.raises(service.LeaksFound) as refused:
         service.issue_pack(desk, meeting_id)
 
-    assert "page 4 shows an address, “4 Orchard Lane” (Letter)" in str(refused.value)
-    assert "page 4 shows a birth name, “Winterbourne” (Letter)" in str(refused.value)
+    assert "page A2 shows an address, “4 Orchard Lane” (Letter)" in str(refused.value)
+    assert "page A2 shows a birth name, “Winterbourne” (Letter)" in str(refused.value)
     assert {f.kind for f in refused.value.findings} == {"address", "birth name"}
     assert service.meeting_page(desk, meeting_id).packs == ()
 
@@ -115,7 +115,7 @@ def test_what_is_allowed_on_one_meeting_stops_another(desk_as: DeskAs) -> None:
 def test_a_scan_is_one_finding_until_somebody_looked_at_it(desk_as: DeskAs, tmp_path: Path) -> None:
     meeting_id, _item = an_item_with(desk_as, a_scan(), "scan.png")
     desk = desk_as("panel-administrator")
-    with pytest.raises(service.LeaksFound, match="page 4 cannot be read: look at it"):
+    with pytest.raises(service.LeaksFound, match="page A2 cannot be read: look at it"):
         service.build_pack(desk, meeting_id, tmp_path / "pack.pdf")
     (finding,) = service.check_pack(desk, meeting_id)
 

@@ -91,10 +91,10 @@ def test_one_file_holds_all_copies_with_dividers(
     (only,) = service.print_copies(desk, meeting_id, asked, tmp_path).files
 
     labels = pypdf.PdfReader(only).page_labels
-    assert labels.count("1") == 2
+    assert labels.count("i") == 2
     assert labels.count("Divider 1") == labels.count("Divider 2") == 2
-    assert labels.index("1", 1) % 2 == 0
-    assert labels[labels.index("Divider 1") + 2] == "3"
+    assert labels.index("i", 1) % 2 == 0
+    assert labels[labels.index("Divider 1") + 2] == "A1"
 
 
 def test_locked_copies_open_with_the_password_of_their_own_slip_alone(

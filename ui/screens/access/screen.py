@@ -21,10 +21,12 @@ from ui.kit.small_table import SmallRow, SmallTable
 
 ROLES = tuple(ROLE_WORDS.items())
 OWN_PASSWORD = Field("own_password", "Your own password", "secret", required=True)
+EMAIL = Field("email", "E-mail", "email", help="For drafts that ask this person for something.")
 NEW_USER = (
     Field("display_name", "Full name", "name", required=True),
     Field("name", "User name", required=True, help="What this person types to unlock the desk."),
     Field("role", "Role", "choice", required=True, choices=ROLES),
+    EMAIL,
     Field(
         "password",
         "First password",
@@ -37,6 +39,7 @@ NEW_USER = (
 CHANGE = (
     Field("role", "Role", "choice", required=True, choices=ROLES),
     Field("is_active", "May open the desk", "yes_no", required=True),
+    EMAIL,
 )
 RENEW = (
     Field("password", "New password", "secret", required=True, help="At least 10 characters."),
@@ -48,8 +51,9 @@ OWN = (
 )
 COLUMNS = (
     ColumnFace("name", "Name"),
-    ColumnFace("role", "Role", 240),
-    ColumnFace("user", "User name", 240),
+    ColumnFace("role", "Role", 220),
+    ColumnFace("email", "E-mail", 260),
+    ColumnFace("user", "User name", 160),
     ColumnFace("access", "Access", 150),
 )
 
@@ -66,7 +70,7 @@ class UsersScreen(Page):
         self.table = SmallTable(COLUMNS, "Users")
         self.own_button = self.add_button("Change my password")
         self.renew_button = self.add_button("New password")
-        self.change_button = self.add_button("Change role or access")
+        self.change_button = self.add_button("Change role, access or e-mail")
         self.add_user_button = self.add_button("Add user", "primary")
         self.body.addWidget(self.table)
         self.body.addStretch(1)
@@ -102,7 +106,8 @@ class UsersScreen(Page):
         typed = FormDialog.ask(self, "Add user", NEW_USER, {}, dict, yes_word="Add user")
         if typed is None:
             return
-        command = AddUser(str(typed["name"]), str(typed["display_name"]), str(typed["role"]))
+        told = [str(typed[name] or "") for name in ("name", "display_name", "role", "email")]
+        command = AddUser(*told)
         own, first = str(typed["own_password"]), str(typed["password"])
         desk = self.context.desk
 
@@ -114,11 +119,12 @@ class UsersScreen(Page):
     def change(self) -> None:
         """Ask for another role, or end or restore access."""
         user = self._users[self.table.current_id()]
-        start = {"role": user.role, "is_active": user.is_active}
+        start = {"role": user.role, "is_active": user.is_active, "email": user.email}
 
         def submit(typed: dict[str, object]) -> Changes:
             role, active = str(typed["role"]), bool(typed["is_active"])
-            return change_user(self.context.desk, user, role, is_active=active)
+            email = str(typed["email"] or "")
+            return change_user(self.context.desk, user, role, is_active=active, email=email)
 
         changes = FormDialog.ask(self, user.display_name, CHANGE, start, submit)
         if changes is not None:
@@ -172,6 +178,7 @@ def _row(user: UserRecord) -> SmallRow:
         (
             Cell(user.display_name, strong=True),
             Cell(user.role_words),
+            Cell(user.email) if user.email else Cell("None kept", muted=True),
             Cell(user.name, muted=True),
             access,
         ),

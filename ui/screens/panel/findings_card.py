@@ -33,6 +33,7 @@ KINDS = {
     "telephone number": "Telephone number",
     "e-mail address": "E-mail address",
     "birth name": "Birth name",
+    "third-party name": "Somebody else’s name",
     "term": "Words no paper may hold",
     "unread page": "Cannot be read: look at it",
 }
@@ -204,5 +205,5 @@ def _row(at: int, finding: Finding, prepares: bool) -> SmallRow:
         when = short_date(finding.allowed_at.date())
         paper = Cell(finding.paper_title, under=f"{finding.reason} · {finding.allowed_by}, {when}")
     found = strong(KINDS[finding.kind], under)
-    cells = (Cell(str(finding.page)), found, paper, state)
+    cells = (Cell(finding.label or str(finding.page)), found, paper, state)
     return SmallRow(at, cells, words if prepares else "")

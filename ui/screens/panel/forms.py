@@ -27,6 +27,12 @@ MEETING_FIELDS = (
     Field("is_joint", "Joint panel with another service", "yes_no", required=True),
     Field("minute_taker", "Minute taker", "name"),
 )
+STANDING_FIELD = Field(
+    "standing_items",
+    "Add the standing items",
+    "tick",
+    help="Minutes and matters arising first, feedback on the reports last.",
+)
 MINUTES_FIELDS = (
     Field("strengths", "Strengths", "long", lines=3),
     Field("concerns", "Concerns", "long", lines=3),
@@ -99,26 +105,6 @@ def business_field(choices: Sequence[tuple[object, str]]) -> tuple[Field, ...]:
     return (Field("business", "Business", "choice", required=True, choices=choices),)
 
 
-def item_fields(
-    kind: str, households: Sequence[tuple[int, str]], required: bool
-) -> tuple[Field, ...]:
-    """The form of an item that is added by hand."""
-    fields = [
-        Field("title", "Title on the agenda", required=not required, help="As the agenda shows it.")
-    ]
-    if kind not in ("minutes", "quality-feedback"):
-        fields.append(
-            Field("household_id", "Household", "choice", choices=households, required=required)
-        )
-    note = "Report" if kind in ("change-of-terms", "termination") else "Note"
-    fields.append(Field("note", note, "long", lines=4))
-    if kind == "change-of-terms":
-        fields += TERMS_FIELDS
-        fields.append(SUPPORT_FIELD)
-    fields.append(Field("attending", "Attending", placeholder="Presenting worker, carers"))
-    return tuple(fields)
-
-
 SUPPORT_FIELD = Field(
     "support",
     "Extra support needed because of the change",
@@ -126,16 +112,6 @@ SUPPORT_FIELD = Field(
     lines=2,
     help="For the carers, the household or a child placed, and how it is met (Reg 28).",
 )
-
-
-def change_fields(kind: str) -> tuple[Field, ...]:
-    """The form that changes an item on the agenda."""
-    fields = (
-        Field("title", "Title on the agenda", required=True),
-        Field("note", "Report or note", "long", lines=4),
-        Field("attending", "Attending"),
-    )
-    return (*fields, *TERMS_FIELDS, SUPPORT_FIELD) if kind == "change-of-terms" else fields
 
 
 def interest_fields(

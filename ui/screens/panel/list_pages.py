@@ -4,7 +4,7 @@ from datetime import time
 from typing import Any
 
 from fosterdesk.changes import Changes
-from fosterdesk.panel import service
+from fosterdesk.panel import actions, service
 from fosterdesk.panel.records import (
     STATUS_WORDS,
     MeetingSummary,
@@ -46,6 +46,8 @@ class MeetingsPage(Page):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Fostering panel", "The next panel stands first.")
         self.context = context
+        self.year = self.add_button("Quality and year", "quiet")
+        self.open_actions = self.add_button("Actions", "quiet")
         self.decisions = self.add_button("Decisions waiting", "quiet")
         self.central_list = self.add_button("Central list")
         self.new = self.add_button("New panel", "primary")
@@ -75,6 +77,8 @@ class MeetingsPage(Page):
         may = service.may_do(desk, "prepare panel")
         self.new.setVisible(may)
         self.table.empty.action.setVisible(may and not rows)
+        still = len(actions.actions(desk))
+        self.open_actions.setText(f"Actions ({still})" if still else "Actions")
         waiting = len(service.decisions_open(desk))
         self.decisions.setText(f"Decisions waiting ({waiting})" if waiting else "Decisions")
         if rows and self.table.current_id() == -1:
@@ -94,8 +98,8 @@ class MeetingsPage(Page):
         changes = FormDialog.ask(
             self,
             "New panel",
-            forms.MEETING_FIELDS,
-            {"starts_at": time(10, 0), "is_joint": False},
+            (*forms.MEETING_FIELDS, forms.STANDING_FIELD),
+            {"starts_at": time(10, 0), "is_joint": False, "standing_items": True},
             submit,
             today=desk.today(),
             yes_word="Plan panel",

@@ -1,4 +1,4 @@
-"""The page of one meeting: its heading, five tabs, and the building of its pack."""
+"""The page of one meeting: its heading, its tabs, and the building of its pack."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from ui.screens.panel.members_tab import MembersTab
 from ui.screens.panel.minutes_tab import MinutesTab
 from ui.screens.panel.packs_tab import PacksTab
 from ui.screens.panel.printing import CopyPrinter
+from ui.screens.panel.readiness_tab import ReadinessTab
 from ui.screens.panel.tab import Tab
 
 PACK_CHANGED = Changes(frozenset({("issued_pack", 0)}))
@@ -42,6 +43,7 @@ class MeetingView(Page):
         self.tabs = Tabs()
         self.tab_widgets: tuple[Tab, ...] = (
             AgendaTab(context),
+            ReadinessTab(context),
             MembersTab(context),
             MinutesTab(context),
             DecisionsTab(context),

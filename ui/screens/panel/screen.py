@@ -4,12 +4,13 @@ from PySide6.QtWidgets import QStackedWidget
 
 from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
-from ui.kit.page import Page
+from ui.screens.panel.actions_page import ActionsPage
 from ui.screens.panel.decision_page import DecisionView
 from ui.screens.panel.decisions_page import DecisionsPage
 from ui.screens.panel.letters_page import LettersPage
 from ui.screens.panel.list_pages import MeetingsPage, MembersPage
 from ui.screens.panel.meeting_page import MeetingView
+from ui.screens.panel.year_page import YearPage
 
 CONCERNS = frozenset(
     [
@@ -19,6 +20,8 @@ CONCERNS = frozenset(
         "panel_item",
         "item_paper",
         "interest",
+        "paper_chase",
+        "panel_action",
         "decision",
         "decision_letter",
         "letter_template",
@@ -57,15 +60,30 @@ class PanelScreen(QStackedWidget):
         self.decisions = DecisionsPage(context)
         self.decision = DecisionView(context)
         self.letters = LettersPage(context)
-        lists = (self.meetings, self.members, self.decisions, self.letters)
-        for page in (*lists, self.meeting, self.decision):
+        self.year = YearPage(context)
+        self.open_actions = ActionsPage(context)
+        self.pages = (
+            self.meetings,
+            self.meeting,
+            self.members,
+            self.decisions,
+            self.decision,
+            self.letters,
+            self.year,
+            self.open_actions,
+        )
+        for page in self.pages:
             self.addWidget(page)
         self._wire()
 
     def _wire(self) -> None:
+        self.open_actions.back.clicked.connect(self.show_list)
+        self.meetings.open_actions.clicked.connect(self.show_actions)
         self.meetings.central_list.clicked.connect(self.show_members)
         self.meetings.decisions.clicked.connect(self.show_decisions)
+        self.meetings.year.clicked.connect(self.show_year)
         self.members.back.clicked.connect(self.show_list)
+        self.year.back.clicked.connect(self.show_list)
         self.decisions.back.clicked.connect(self.show_list)
         self.decisions.letters.clicked.connect(self.show_letters)
         self.decision.back.clicked.connect(self.show_decisions)
@@ -79,9 +97,9 @@ class PanelScreen(QStackedWidget):
 
     def refresh(self) -> None:
         """Read again what the page that is shown holds."""
-        page = self.currentWidget()
-        if isinstance(page, Page):
-            page.refresh()
+        for page in self.pages:
+            if page is self.currentWidget():
+                page.refresh()
 
     def concerns(self, changes: Changes) -> bool:
         """Whether these changes touch what a panel shows."""
@@ -98,17 +116,29 @@ class PanelScreen(QStackedWidget):
         self.meeting.show_meeting(record_id)
 
     def show_kind(self, where: str, record_id: int) -> None:
-        """Show a record of this kind: a panel, or a decision."""
+        """Show a record of this kind: a panel, a decision, or the actions of panels."""
         if where == "decision":
             self.setCurrentWidget(self.decision)
             self.decision.show_decision(record_id)
-        else:
+        elif where == "meeting":
             self.show_record(record_id)
+        else:
+            self.open_part(where)
+
+    def open_part(self, where: str) -> None:
+        """Show what was asked for beside the panel itself: its actions."""
+        if where == "panel-actions":
+            self.show_actions()
 
     def show_letters(self) -> None:
         """Show every kind of letter with its template."""
         self.setCurrentWidget(self.letters)
         self.letters.refresh()
+
+    def show_actions(self) -> None:
+        """Show the actions that panels asked for."""
+        self.setCurrentWidget(self.open_actions)
+        self.open_actions.refresh()
 
     def show_members(self) -> None:
         """Show the central list."""
@@ -119,6 +149,11 @@ class PanelScreen(QStackedWidget):
         """Show the decisions that wait."""
         self.setCurrentWidget(self.decisions)
         self.decisions.refresh()
+
+    def show_year(self) -> None:
+        """Show what panels said of reports, year by year."""
+        self.setCurrentWidget(self.year)
+        self.year.refresh()
 
     def new_record(self) -> None:
         """Plan a panel."""

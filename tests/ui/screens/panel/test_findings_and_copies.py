@@ -88,9 +88,9 @@ def test_a_refused_build_shows_each_finding_to_be_allowed(
     press(qtbot, screen.meeting.build)
     screen.context.jobs.drain()
     packs = packs_of(screen)
-    assert cells(packs, 0)[0] == "4"
+    assert cells(packs, 0)[0] == "A2"
     assert "Telephone number" in cells(packs, 0)[1]
-    assert "page 4 shows a telephone number, “01632 960 444” (Letter)" in (
+    assert "page A2 shows a telephone number, “01632 960 444” (Letter)" in (
         screen.meeting.notice.words.text()
     )
 
@@ -185,13 +185,13 @@ def test_copies_are_asked_for_reckoned_and_written(
 def test_a_word_file_is_made_a_pdf_before_it_is_attached(
     screen: PanelScreen, desk: Desk, meeting_id: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from ui.screens.panel import agenda_tab
+    from ui.screens.panel import item_card
 
     word = tmp_path / "Report on the visit.docx"
     word.write_bytes(b"PK")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(tmp_path))
-        patch.setattr(agenda_tab, "choose_file_to_open", lambda *_: word)
+        patch.setattr(item_card, "choose_file_to_open", lambda *_: word)
         agenda = next(one for one in screen.meeting.tab_widgets if isinstance(one, AgendaTab))
         press(qtbot, agenda.attach)
         screen.context.jobs.drain()

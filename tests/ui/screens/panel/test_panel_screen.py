@@ -83,7 +83,7 @@ def test_the_agenda_shows_what_each_item_lacks_and_goes_there_by_keyboard(
     agenda = tab(screen, AgendaTab)
     assert isinstance(agenda, AgendaTab)
 
-    assert [cells(agenda.items, row)[2] for row in range(6)] == [
+    assert [cells(agenda.items, row)[3] for row in range(6)] == [
         "Ready",
         "Ready",
         "Ready",
@@ -124,6 +124,8 @@ def test_a_panel_is_planned_by_typing(desk_as: DeskAs, shown: Shown, qtbot: QtBo
     (made,) = service.meetings(desk)
     assert made.meeting.on == dt.date(2027, 1, 12)
     assert made.meeting.starts_at == dt.time(10, 0)
+    kinds = [one.item.kind for one in service.meeting_page(desk, made.meeting.id).items]
+    assert kinds == ["minutes", "quality-feedback"]  # the standing ones, by themselves
 
 
 def test_minutes_and_matters_arising_ask_for_no_strengths_or_concerns(

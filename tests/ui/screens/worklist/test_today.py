@@ -42,7 +42,7 @@ def screen(qtbot: QtBot, demonstration_as: Open, visited: Visited) -> TodayScree
 
 def test_it_says_the_day_the_households_and_how_much_is_late(screen: TodayScreen) -> None:
     assert screen.under.text() == (
-        "Sunday 22 November 2026 · 18 households · 3 overdue, 6 in the next week"
+        "Sunday 22 November 2026 · 18 households · 4 overdue, 6 in the next week"
     )
 
 
