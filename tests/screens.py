@@ -18,15 +18,19 @@ from fosterdesk.access.unlocking import unlock
 from fosterdesk.demonstration.making import make
 from fosterdesk.panel.actions import print_actions
 from fosterdesk.panel.copies import make_copy
+from fosterdesk.panel.decision_pages import decision_page, print_record
 from fosterdesk.panel.readers import order_of
 from fosterdesk.panel.readiness import print_readiness
+from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.panel.service import (
     build_pack,
     meeting_id_on,
+    meeting_page,
     meetings,
     members,
     print_minutes,
 )
+from fosterdesk.people.service import document_content
 from fosterdesk.progression.service import build_evidence
 from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
@@ -34,6 +38,7 @@ from fosterdesk.worklist.service import next_case_id
 from tests.publishing_screens import publish_next
 from ui.app import SCREENS, build_window
 from ui.kit.theme import apply_theme, load_theme
+from ui.screens.panel.screen import PanelScreen
 from ui.shell.window import MainWindow
 
 AS_OF = dt.date(2026, 11, 22)
@@ -43,6 +48,7 @@ LOOKERS = {
     "panel-members": "panel-administrator",
     "users": "administrator",
 }
+ALSO = ("supervising-social-worker", "team-manager", "decision-maker")
 PASSWORD = "demo-password"
 
 
@@ -63,7 +69,7 @@ def main(out: Path) -> None:
         clerk.close()
         for theme in ("light", "dark"):
             apply_theme(app, load_theme(theme))
-            for role in sorted({*LOOKERS.values(), "supervising-social-worker", "team-manager"}):
+            for role in sorted({*LOOKERS.values(), *ALSO}):
                 draw_as(app, folder, role, theme, out)
         draw_papers(folder, Path(scratch), out, published)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
@@ -103,10 +109,35 @@ def draw_as(app: QApplication, folder: Path, role: str, theme: str, out: Path) -
         window.go("meeting", last_held(desk))
         for name in tabs_of(app, window):
             draw(app, window, out, f"{role}-panel-held-{name}-{theme}")
+    draw_decisions(app, window, desk, out, f"{role}-decision", theme)
     window.close()
     window.deleteLater()
     app.processEvents()
     desk.close()
+
+
+def draw_decisions(
+    app: QApplication, window: MainWindow, desk: Desk, out: Path, name: str, theme: str
+) -> None:
+    """The pages of decisions, for the decision maker and whoever prepares the panel."""
+    if desk.user.role not in ("panel-administrator", "decision-maker"):
+        return
+    for held in told_decisions(desk):
+        window.go("decision", held.id)
+        draw(app, window, out, f"{name}-{held.title.split()[0].lower()}-{theme}")
+    window.go("panel")
+    panel = window.screens.current_screen()
+    assert isinstance(panel, PanelScreen)
+    panel.show_decisions()
+    draw(app, window, out, f"{name}s-{theme}")
+    panel.show_letters()
+    draw(app, window, out, f"{name}-letters-{theme}")
+
+
+def told_decisions(desk: Desk) -> list[DecisionRecord]:
+    """The decisions whose pages the demonstration fills: waiting, open, and written to."""
+    found = [one for row in meetings(desk) for one in meeting_page(desk, row.meeting.id).decisions]
+    return [one for one in found if one.kind in ("approval", "change-of-terms")]
 
 
 def first_record(desk: Desk, kind: str) -> int | None:
@@ -169,6 +200,7 @@ def draw_papers(folder: Path, scratch: Path, out: Path, published: dict[str, Pat
     papers |= published
     papers |= copies_of(desk, meeting, scratch)
     papers["minutes"] = minutes
+    papers |= dict(decision_papers(desk, scratch))
     desk.close()
     for name, path in papers.items():
         document = pypdfium2.PdfDocument(path)
@@ -190,6 +222,22 @@ def copies_of(desk: Desk, meeting_id: int, scratch: Path) -> dict[str, Path]:
         make_copy(desk, meeting_id, order, out)
         made[f"copy-{asked.replace(' ', '-').lower()}"] = out
     return made
+
+
+def decision_papers(desk: Desk, scratch: Path) -> Iterator[tuple[str, Path]]:
+    """The letters about decisions and the record of each."""
+    for held in told_decisions(desk):
+        name = held.title.split()[0].lower()
+        if held.decided_on is None:
+            continue
+        record = scratch / f"record-{name}.pdf"
+        record.write_bytes(print_record(desk, held.id, lambda *_: None, lambda: False))
+        yield f"record-{name}", record
+        for letter in decision_page(desk, held.id).letters:
+            assert letter.document_id is not None
+            path = scratch / f"letter-{letter.kind}.pdf"
+            path.write_bytes(document_content(desk, letter.document_id))
+            yield path.stem, path
 
 
 if __name__ == "__main__":

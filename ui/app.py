@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 HOUSEHOLD = ("household", "household-progression", "household-visits")
-PANEL = ("meeting", "panel-actions")
+PANEL = ("meeting", "decision", "panel-actions")
 SCREENS = (
     ("today", "Today", "daily", "worklist", "TodayScreen", ()),
     ("enquiries", "Enquiries", "daily", "recruitment", "EnquiriesScreen", ("enquiry",)),

@@ -4,12 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
-from fosterdesk.demonstration import minuting
+from fosterdesk.demonstration import deciding, minuting
 from fosterdesk.demonstration.arranging import arrange, ask_actions, finish_actions
 from fosterdesk.demonstration.asking import ask_questions
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.membership import keep_members
 from fosterdesk.panel import service
+from fosterdesk.panel.decision_pages import decision_page
+from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import (
     AddItem,
     Decide,
@@ -207,7 +209,8 @@ class _Panels:
         if item.kind in PROCEDURAL:
             command = KeepMinutes(item.id, item.version, "", "", NOTED[item.kind])
         else:
-            strengths, concerns, questions, feedback = SAID[item.kind]
+            said = deciding.SAID if item.title == deciding.NARROWED else SAID[item.kind]
+            strengths, concerns, questions, feedback = said
             command = KeepMinutes(
                 item.id,
                 item.version,
@@ -242,6 +245,9 @@ class _Panels:
                 desk.today(),
                 effective_on=desk.today(),
                 terms=decision.proposed_terms,
+                weighed=Weighed(
+                    tuple(one.title for one in decision_page(desk, decision.id).to_read)
+                ),
             ),
         )
 
@@ -258,6 +264,7 @@ def hold_panels(
     _older(demonstration, panels, applications, cases)
     _latest(demonstration, panels, by_key)
     _next(demonstration, panels, by_key, applications, cases)
+    deciding.decide_and_write(demonstration)
     keep_members(demonstration, panels.members)
 
 
@@ -297,6 +304,19 @@ def _latest(demonstration: Demonstration, panels: _Panels, by_key: dict[str, int
             household_id=by_key["lowe"],
             note="From children aged 10 to 17 to children of any age, as her spare room allows.",
             terms={**terms, "children": 2, "support": "A sleep course and a night-time helpline."},
+        ),
+    )
+    narrowed = {"children": 1, "age_from": 8, "age_to": 17, "kinds": ["short-breaks"]}
+    panels.add(
+        day,
+        AddItem(
+            meeting,
+            "change-of-terms",
+            deciding.NARROWED,
+            household_id=by_key["vickery"],
+            note="From children of any age to children aged 8 to 17, after two weekends with "
+            "younger children that ended early. The carer does not agree.",
+            terms=narrowed,
         ),
     )
     panels.add(

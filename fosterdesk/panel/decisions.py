@@ -1,23 +1,32 @@
 """FosterDesk can keep the decision maker's decisions with their clocks and carry them out."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
 
 from fosterdesk.access.permissions import require
+from fosterdesk.assessment.service import application_summary
+from fosterdesk.carers.records import TermsFacts
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import queries
 from fosterdesk.panel.business import direct_subject, kind_of
+from fosterdesk.panel.decision_queries import notice_day, representations_due
+from fosterdesk.panel.decision_records import COMPLAINTS
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.effects import EFFECTS
+from fosterdesk.panel.narrowing import holds_all
+from fosterdesk.panel.reading import to_read
+from fosterdesk.panel.reasoning import Reasoning, is_unfinished
 from fosterdesk.panel.records import AskDecision, Decide, DecisionRecord, RecordTold
-from fosterdesk.panel.rules import allowed_outcomes, is_proposal
+from fosterdesk.panel.rules import CHANGES_TERMS, allowed_outcomes, is_proposal
+from fosterdesk.panel.sentences import decision_sentence, level_of, people_of, plain_terms_words
 from fosterdesk.panel.tables import Item
 from fosterdesk.people import queries as people
 from fosterdesk.progression.cases import to_decision_maker
-from fosterdesk.rules.words import short_date
+from fosterdesk.rules.words import joined, short_date
 from fosterdesk.store.desk import Desk, ReadTransaction, WriteTransaction
 
 
@@ -34,7 +43,8 @@ def _record(tx: ReadTransaction, row: Row[Any]) -> DecisionRecord:
         "recommendation received_on decided_on outcome reasons read_words new_information "
         "effective_on terms told_orally_on told_in_writing_on is_proposal representations_on "
         "representations_to final_on sentence mechanism_papers_sent_on mechanism_recommendation "
-        "mechanism_recommended_on final_outcome final_reasons"
+        "mechanism_recommended_on final_outcome final_reasons panel_sentence support "
+        "agreed_in_writing_on"
     )
     return DecisionRecord(
         kind_title=rules.business(row.kind).title,
@@ -50,8 +60,9 @@ def _record(tx: ReadTransaction, row: Row[Any]) -> DecisionRecord:
         tell_by=rules.due("told-orally", decided) if decided else None,
         write_by=rules.due("told-in-writing", decided) if decided else None,
         representations_by=(
-            rules.due("representations", decided) if decided and row.is_proposal else None
+            representations_due(tx, row.id, decided) if decided and row.is_proposal else None
         ),
+        noticed_on=notice_day(tx, row.id) if row.is_proposal else None,
         blocker=_blocker(tx, row.meeting_id),
         read_list=tuple(row.read_list),
         **{name: getattr(row, name) for name in plain.split()},
@@ -71,9 +82,10 @@ def _blocker(tx: ReadTransaction, meeting_id: int | None) -> str:
 def decide(desk: Desk, command: Decide) -> Changes:
     """Record the decision and carry out what it changes, at once and in one transaction.
 
-    A qualifying determination changes nothing until it is final (`make_final`). InvalidInput for
-    an outcome that the business does not allow, missing reasons or dates out of order; Refused
-    for a decision maker who sat on the panel (Reg 27(4)).
+    A qualifying determination changes nothing until it is final (`determinations.decide_finally`).
+    InvalidInput for a paper not ticked as read, an outcome that the business does not allow,
+    missing reasons or dates out of order; Refused for a decision maker who sat on the panel
+    (Reg 27(4)).
     """
     require(desk, "decide")
     with desk.write("Record the decision maker’s decision") as tx:
@@ -84,37 +96,103 @@ def decide(desk: Desk, command: Decide) -> Changes:
         if problem := _blocker(tx, meeting_id):
             raise Refused(problem)
         kind = kind_of(tx, row.kind, row.application_id)
-        _check(tx, command, row.received_on, kind)
+        _check(tx, command, row, kind)
         _take(row, command, desk.user.id)
-        outcome = next(o for o in allowed_outcomes(desk.rules, kind) if o.id == command.outcome)
-        agreed = command.agreed_in_writing_on is not None
-        row.is_proposal = is_proposal(outcome, kind, agreed)
+        row.is_proposal = _is_proposal(tx, command, row, kind)
+        if row.is_proposal and command.weighed.disqualified.strip():
+            row.representations_to = COMPLAINTS
+        row.sentence = sentence_of(tx, row)
         tx.flush()
         if not row.is_proposal:
             row.final_on = row.decided_on
-            _carry_out(tx, row)
+            carry_out(tx, row)
     return tx.changes
 
 
-def _check(tx: ReadTransaction, command: Decide, received_on: dt.date, kind: str) -> None:
-    problems = {}
-    outcomes = {one.id: one for one in allowed_outcomes(tx.desk.rules, kind)}
-    if command.outcome not in outcomes:
+def _is_proposal(tx: ReadTransaction, command: Decide, row: Decision, kind: str) -> bool:
+    """Whether this is a qualifying determination, which takes effect only when it is final."""
+    is_asked = is_narrower(wanted_terms(tx, row), command)
+    if is_asked and command.weighed.narrower == "determination":
+        return True
+    outcome = next(o for o in allowed_outcomes(tx.desk.rules, kind) if o.id == command.outcome)
+    return is_proposal(outcome, kind, command.agreed_in_writing_on is not None)
+
+
+def sentence_of(tx: ReadTransaction, row: Decision) -> str:
+    """The decision in one sentence, as letter and register say it; the final one once final."""
+    outcome = row.final_outcome or row.outcome or ""
+    is_open = row.is_proposal and row.final_on is None
+    return decision_sentence(
+        tx.desk.rules,
+        outcome,
+        people_of(tx, row),
+        plain_terms_words(row.terms) or _own_terms(tx, row, outcome),
+        level_of(tx, row),
+        is_open,
+    )
+
+
+def _own_terms(tx: ReadTransaction, row: Decision, outcome: str) -> str:
+    """The terms an approval takes where the decision states none: those that were applied for."""
+    if row.application_id is None or not outcome.startswith("approve"):
+        return ""
+    return application_summary(tx, row.application_id).terms_words
+
+
+def _check(tx: ReadTransaction, command: Decide, row: Decision, kind: str) -> None:
+    (held,) = records(tx, Decision.id == row.id)
+    problems = {
+        **reading_problems(tx, held, command.weighed.read),
+        **_reason_problems(command),
+        **_day_problems(command, row.received_on, tx.desk.today()),
+        **_terms_problems(tx, command, row),
+    }
+    if command.outcome not in {one.id for one in allowed_outcomes(tx.desk.rules, kind)}:
         problems["outcome"] = "Choose one of the decisions that this business allows."
+    if problems:
+        raise InvalidInput(problems)
+
+
+def reading_problems(
+    tx: ReadTransaction, held: DecisionRecord, read: Sequence[str]
+) -> dict[str, str]:
+    """Which papers are not ticked as read, by the field that lists them (ADM-2)."""
+    unread = [one.title for one in to_read(tx, held) if one.title not in {*read, *held.read_list}]
+    if not unread:
+        return {}
+    named = joined([title[:1].lower() + title[1:] for title in unread])
+    are = "It is" if len(unread) == 1 else "They are"
+    return {"read": f"Not ticked as read: {named}. {are} to be read before this is decided."}
+
+
+def _reason_problems(command: Decide) -> dict[str, str]:
+    problems = {}
     if not command.reasons.strip():
         problems["reasons"] = "A decision needs its reasons. If they are the panel’s, say so."
-    if not command.read_words.strip():
+    elif is_unfinished(command.reasons):
+        problems["reasons"] = "Say why you share the panel’s reasons: finish the sentence."
+    if not command.weighed.read and not command.read_words.strip():
         problems["read_words"] = "List what you read before deciding."
+    return problems
+
+
+def _day_problems(command: Decide, received_on: dt.date, today: dt.date) -> dict[str, str]:
+    problems = {}
     if command.decided_on < received_on:
         problems["decided_on"] = f"The papers were received on {short_date(received_on)}."
-    elif command.decided_on > tx.desk.today():
+    elif command.decided_on > today:
         problems["decided_on"] = "A decision cannot be dated ahead."
     if command.effective_on and command.effective_on < command.decided_on:
         problems["effective_on"] = (
             "Nothing takes effect before it is decided. "
             f"Give {short_date(command.decided_on)} or a later day."
         )
-    if command.outcome == "remains-suitable-change-terms":
+    return problems
+
+
+def _terms_problems(tx: ReadTransaction, command: Decide, row: Decision) -> dict[str, str]:
+    problems = {}
+    if command.outcome == CHANGES_TERMS:
         if not any(command.terms.values()):
             problems["children"] = "Give the terms that are to hold from now on."
         if not command.support.strip():
@@ -122,12 +200,40 @@ def _check(tx: ReadTransaction, command: Decide, received_on: dt.date, kind: str
                 "Say whether the carer, the household or a child placed may need extra support "
                 "because of the change, and how it will be met (Reg 28)."
             )
-    if problems:
-        raise InvalidInput(problems)
+    if not command.weighed.narrower and is_narrower(wanted_terms(tx, row), command):
+        problems["narrower"] = (
+            "These terms are narrower than those applied for. The regulations do not say whether "
+            "that is a determination with its 28 days, so it is yours to say."
+        )
+    return problems
+
+
+def wanted_terms(tx: ReadTransaction, row: Decision | DecisionRecord) -> TermsFacts | None:
+    """The terms that applicants asked to be approved on; None for any other business."""
+    if row.application_id is None:
+        return None
+    return application_summary(tx, row.application_id).terms
+
+
+def is_narrower(wanted: TermsFacts | None, command: Decide) -> bool:
+    """Whether an approval is on narrower terms than were wanted (REG-27-13)."""
+    if wanted is None or not command.outcome.startswith("approve"):
+        return False
+    given = TermsFacts.from_plain(command.terms)
+    return any(given.plain().values()) and not holds_all(given, wanted)
 
 
 def _take(row: Decision, command: Decide, user_id: int) -> None:
-    row.outcome, row.reasons = command.outcome, command.reasons.strip()
+    said = command.weighed
+    row.outcome = command.outcome
+    row.reasons = Reasoning(
+        command.reasons,
+        said.on_panel,
+        said.arguments_for,
+        said.arguments_against,
+        said.disqualified,
+    ).text
+    row.read_list = list(said.read)
     row.read_words, row.new_information = command.read_words, command.new_information.strip()
     row.decided_on, row.decided_by_id = command.decided_on, user_id
     row.effective_on, row.terms = command.effective_on, dict(command.terms)
@@ -135,9 +241,11 @@ def _take(row: Decision, command: Decide, user_id: int) -> None:
     row.support = command.support.strip()
 
 
-def _carry_out(tx: WriteTransaction, row: Decision) -> None:
-    assert row.outcome is not None
-    EFFECTS[row.outcome](tx, row)
+def carry_out(tx: WriteTransaction, row: Decision) -> None:
+    """Change what the decision changes: what was decided in the end, else the decision itself."""
+    outcome = row.final_outcome or row.outcome
+    assert outcome is not None
+    EFFECTS[outcome](tx, row)
     if row.kind == "reconsideration":
         _close_earlier(tx, row)
 
@@ -152,61 +260,6 @@ def _close_earlier(tx: WriteTransaction, row: Decision) -> None:
     )
     for earlier in tx.find(Decision, open_before):
         earlier.final_on = row.decided_on
-
-
-def record_representations(
-    desk: Desk, decision_id: int, version: int, on: dt.date, to: str
-) -> Changes:
-    """Record representations to the service, or an application to the review mechanism.
-
-    One way or the other, within 28 days of the determination (Regs 27(6) and 28(7)).
-    """
-    require(desk, "record notifications")
-    with desk.write("Record representations") as tx:
-        row = tx.load(Decision, decision_id, version)
-        if not row.is_proposal or row.decided_on is None or row.final_on is not None:
-            raise Refused("There is no open qualifying determination to make representations on.")
-        last = desk.rules.due("representations", row.decided_on)
-        if row.representations_on is not None:
-            raise Refused("Representations are recorded already; only one way may be taken.")
-        if not row.decided_on <= on <= last.due:
-            raise InvalidInput(
-                {"on": f"These could be made until {short_date(last.due)}, {last.words}."}
-            )
-        row.representations_on, row.representations_to = on, to
-    return tx.changes
-
-
-def make_final(desk: Desk, decision_id: int, version: int, on: dt.date) -> Changes:
-    """Make a qualifying determination final, and carry it out.
-
-    Refused until the 28 days are over, and while representations or the review mechanism stand
-    (Regs 27(8) and 28(9)); representations to the service go back to panel first.
-    """
-    require(desk, "decide")
-    with desk.write("Make a determination final") as tx:
-        row = tx.load(Decision, decision_id, version)
-        if not row.is_proposal or row.decided_on is None or row.final_on is not None:
-            raise Refused("There is no open qualifying determination to make final.")
-        last = desk.rules.due("representations", row.decided_on)
-        if row.representations_to == "service":
-            raise Refused(
-                "Representations were made to the service. The case goes back to panel as a "
-                "reconsideration, and is decided after that (Regs 27(9) and 28(10))."
-            )
-        if on <= last.due and row.representations_on is None:
-            raise Refused(
-                f"Representations can be made until {short_date(last.due)}, {last.words}. "
-                "The determination can be made final after that day."
-            )
-        if on > desk.today():
-            raise InvalidInput({"on": "A decision cannot be dated ahead."})
-        row.final_on = on
-        if row.effective_on is None or row.effective_on < on:
-            row.effective_on = on
-        tx.flush()
-        _carry_out(tx, row)
-    return tx.changes
 
 
 def record_told(desk: Desk, command: RecordTold) -> Changes:

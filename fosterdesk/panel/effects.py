@@ -1,5 +1,6 @@
 """What a decision changes, by outcome, in the same transaction as the decision itself."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from fosterdesk.assessment.service import application_decided, application_summary
@@ -18,16 +19,23 @@ Effect = Callable[[WriteTransaction, Decision], None]
 
 
 def basis(row: Decision) -> str:
-    """How an approval, a level or terms say what they rest on."""
-    assert row.decided_on is not None
-    return f"Decision of {short_date(row.final_on or row.decided_on)}"
+    """How an approval, a level or terms say what they rest on: the decision’s own sentence."""
+    on = day_of(row)
+    return f"{row.sentence or 'Decision'} ({short_date(on)})"
+
+
+def day_of(row: Decision) -> dt.date:
+    """The day a decision counts from: when it was made final, where it was a determination."""
+    on = row.final_on or row.decided_on
+    assert on is not None
+    return on
 
 
 def approve_household(tx: WriteTransaction, row: Decision) -> None:
     """Approval with terms and level from the day of the decision; its first review is scheduled."""
     if row.application_id is None:
         raise Refused("This decision names no application, so nobody can be approved by it.")
-    assert row.decided_on is not None
+    on = day_of(row)
     held = application_summary(tx, row.application_id)
     if held.report_kind == "brief":
         raise Refused(
@@ -39,40 +47,36 @@ def approve_household(tx: WriteTransaction, row: Decision) -> None:
     approve(
         tx,
         row.household_id,
-        row.decided_on,
+        on,
         FULL,
         held.is_connected,
         terms,
         held.level,
         held.strand,
-        tx.desk.rules.scheme_on(row.decided_on).id,
+        tx.desk.rules.scheme_on(on).id,
         basis(row),
     )
     supervise(tx, row.household_id, held.assessor_id)
-    application_decided(tx, row.application_id, "approved", row.decided_on)
-    schedule_first(tx, row.household_id, row.decided_on)
+    application_decided(tx, row.application_id, "approved", on)
+    schedule_first(tx, row.household_id, on)
 
 
 def refuse_household(tx: WriteTransaction, row: Decision) -> None:
     """The applicant is finally not approved."""
-    assert row.decided_on is not None
     if row.application_id is not None:
-        on = row.final_on or row.decided_on
-        application_decided(tx, row.application_id, "not-approved", on)
+        application_decided(tx, row.application_id, "not-approved", day_of(row))
 
 
 def agree(tx: WriteTransaction, row: Decision) -> None:
     """A review is agreed by the decision maker; without one there is nothing to change."""
-    assert row.decided_on is not None
     if row.review_id is not None:
         who = tx.desk.user.display_name
-        agree_review(tx, row.review_id, "decision-maker", who, row.decided_on)
+        agree_review(tx, row.review_id, "decision-maker", who, day_of(row))
 
 
 def change_household_terms(tx: WriteTransaction, row: Decision) -> None:
     """New terms from the effective day, and the review agreed where there is one."""
-    on = row.effective_on or row.final_on or row.decided_on
-    assert on is not None
+    on = row.effective_on or day_of(row)
     terms = TermsFacts.from_plain(row.terms)
     if not any(terms.plain().values()):
         raise InvalidInput({"children": "Give the terms that are to hold from now on."})
@@ -82,8 +86,7 @@ def change_household_terms(tx: WriteTransaction, row: Decision) -> None:
 
 def end_household(tx: WriteTransaction, row: Decision) -> None:
     """Approval ends on the effective day, or the day of the final decision."""
-    on = row.effective_on or row.final_on or row.decided_on
-    assert on is not None
+    on = row.effective_on or day_of(row)
     if carers.approval(tx, row.household_id, on) is not None:
         end_approval(tx, row.household_id, on, "ended-by-decision")
     agree(tx, row)
@@ -101,7 +104,7 @@ def ratify_level(tx: WriteTransaction, row: Decision) -> None:
                 f"so not before {short_date(row.decided_on)}."
             }
         )
-    ratify(tx, row.case_id, effective, row.decided_on)
+    ratify(tx, row.case_id, effective, row.decided_on, basis(row))
 
 
 def leave_level(tx: WriteTransaction, row: Decision) -> None:

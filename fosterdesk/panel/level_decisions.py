@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from fosterdesk.access.permissions import require
 from fosterdesk.assessment.tables import Application
@@ -58,16 +58,17 @@ def _cases(tx: ReadTransaction, from_on: dt.date, to_on: dt.date) -> Iterator[tu
 
 def _direct(tx: ReadTransaction, from_on: dt.date, to_on: dt.date) -> Iterator[tuple[str, int]]:
     """Approvals at a level above the lowest of the scheme of the day of the decision."""
+    decided = func.coalesce(Decision.final_outcome, Decision.outcome)
     query = (
-        select(Application.level, Application.received_on, Decision.decided_on)
+        select(Application.level, Application.received_on, Decision.final_on)
         .join(Application, Application.id == Decision.application_id)
         .where(
-            Decision.outcome.in_(("approve", "approve-with-terms")),
+            decided.in_(("approve", "approve-with-terms")),
             Decision.final_on.is_not(None),
-            Decision.decided_on >= from_on,
-            Decision.decided_on <= to_on,
+            Decision.final_on >= from_on,
+            Decision.final_on <= to_on,
         )
     )
     for row in tx.rows(query):
-        if row.level != tx.desk.rules.scheme_on(row.decided_on).level[0].id:
-            yield "direct", band_of(months_between(row.received_on, row.decided_on))
+        if row.level != tx.desk.rules.scheme_on(row.final_on).level[0].id:
+            yield "direct", band_of(months_between(row.received_on, row.final_on))

@@ -290,6 +290,7 @@ def decision_rows(tx: ReadTransaction, *conditions: Any) -> list[Row[Any]]:
             Item.title,
             Item.recommendation,
             Item.reasons.label("panel_reasons"),
+            Item.sentence.label("panel_sentence"),
             Item.terms.label("proposed_terms"),
             Staff.display_name.label("decided_by"),
         )

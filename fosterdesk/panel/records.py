@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fosterdesk.panel.ledger import from_plain
+from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.timings import Timings
 from fosterdesk.panel.timings import time_words as time_words
 from fosterdesk.papers.document import PrintedPiece
@@ -264,6 +265,10 @@ class DecisionRecord:
     mechanism_recommended_on: dt.date | None = None
     final_outcome: str | None = None
     final_reasons: str = ""
+    panel_sentence: str = ""
+    support: str = ""
+    agreed_in_writing_on: dt.date | None = None
+    noticed_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -484,6 +489,7 @@ class Decide:
     terms: Terms = field(default_factory=dict)
     agreed_in_writing_on: dt.date | None = None
     support: str = ""
+    weighed: Weighed = field(default_factory=Weighed)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from sqlalchemy import or_
+
 from fosterdesk.access.permissions import may, require
 from fosterdesk.assessment.service import ready_applications
 from fosterdesk.carers.records import PLACEMENT_CHOICES
@@ -13,11 +15,10 @@ from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.decisions import (
     ask_decision,
     decide,
-    make_final,
-    record_representations,
     record_told,
 )
 from fosterdesk.panel.decisions import records as decision_records
+from fosterdesk.panel.determinations import make_final, record_representations
 from fosterdesk.panel.findings import LeaksFound, allow_finding, forbid_finding, with_allowances
 from fosterdesk.panel.handing_out import hand_out
 from fosterdesk.panel.items import add_item, change_item, move_item, withdraw_item
@@ -298,10 +299,10 @@ def outcomes(desk: Desk, decision: DecisionRecord) -> tuple[AllowedRecommendatio
 
 
 def decisions_open(desk: Desk) -> tuple[DecisionRecord, ...]:
-    """The decisions that wait, of every meeting and of cases that passed no panel."""
+    """The decisions not made yet and the determinations not final, of every meeting and of none."""
     require(desk, "read records")
     with desk.read() as tx:
-        return decision_records(tx, Decision.decided_on.is_(None))
+        return decision_records(tx, or_(Decision.decided_on.is_(None), Decision.final_on.is_(None)))
 
 
 def pack_content(desk: Desk, digest: str) -> bytes:

@@ -1,6 +1,5 @@
 """What the panel makes due: papers, minutes, decisions to make and to tell, members' checks."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,16 +8,16 @@ from sqlalchemy import Row, or_, select
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.panel import queries
 from fosterdesk.panel.action_tasks import action_tasks
+from fosterdesk.panel.decision_queries import representations_due
+from fosterdesk.panel.decision_records import MECHANISM
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.member_tasks import member_tasks
-from fosterdesk.panel.tables import Item, Meeting
+from fosterdesk.panel.tables import Meeting
 from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import day_month
 from fosterdesk.store.desk import ReadTransaction
-
-DECIDED_ALONE = ("decision", "representations")
 
 
 def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
@@ -52,14 +51,13 @@ def _meeting_task(due: Due, what: str, who: str, meeting_id: int) -> Task:
 
 def _decisions(tx: ReadTransaction, scope: Scope) -> Iterator[Task]:
     names = (
-        "household_id received_on decided_on is_proposal final_on representations_on "
-        "told_orally_on told_in_writing_on"
+        "id household_id received_on decided_on is_proposal final_on representations_on "
+        "representations_to told_orally_on told_in_writing_on mechanism_papers_sent_on"
     )
     columns: list[Any] = [getattr(Decision, name) for name in names.split()]
     query = (
-        select(*columns, Household.name, Household.social_worker_id, Item.meeting_id)
+        select(*columns, Household.name, Household.social_worker_id)
         .join(Household, Household.id == Decision.household_id)
-        .outerjoin(Item, Item.id == Decision.item_id)
         .where(
             or_(
                 Decision.final_on.is_(None),
@@ -71,28 +69,35 @@ def _decisions(tx: ReadTransaction, scope: Scope) -> Iterator[Task]:
     if scope.owner_id is not None:
         query = query.where(Household.social_worker_id == scope.owner_id)
     for row in tx.rows(query):
-        for timer, start, what, waits_for in _open_clocks(row):
+        for due, what, waits_for in _open_clocks(tx, row):
             yield Task(
-                scope.rules.due(timer, start),
+                due,
                 what,
                 row.name,
                 row.household_id,
-                "panel",
-                row.meeting_id,
+                "decision",
+                row.id,
                 "Open decision",
                 row.social_worker_id,
                 waits_for,
             )
 
 
-def _open_clocks(row: Row[Any]) -> Iterator[tuple[str, dt.date, str, str]]:
-    """Each clock that runs: its timer, its start, what is to be done, and the role it waits for."""
+def _open_clocks(tx: ReadTransaction, row: Row[Any]) -> Iterator[tuple[Due, str, str]]:
+    """Each clock that runs: its due day, what is to be done, and the role it waits for."""
+    rules = tx.desk.rules
     if row.decided_on is None:
-        yield "decision", row.received_on, "Make the decision", DECISION_MAKER
+        yield rules.due("decision", row.received_on), "Make the decision", DECISION_MAKER
         return
     if row.told_orally_on is None and row.told_in_writing_on is None:
-        yield "told-orally", row.decided_on, "Tell the decision", ""
+        yield rules.due("told-orally", row.decided_on), "Tell the decision", ""
     if row.told_in_writing_on is None:
-        yield "told-in-writing", row.decided_on, "Write with the decision", ""
-    if row.is_proposal and row.final_on is None and row.representations_on is None:
-        yield "representations", row.decided_on, "Representations end", DECISION_MAKER
+        yield rules.due("told-in-writing", row.decided_on), "Write with the decision", ""
+    if not row.is_proposal or row.final_on is not None:
+        return
+    if not row.representations_to:
+        last = representations_due(tx, row.id, row.decided_on)
+        yield last, "Representations end", DECISION_MAKER
+    elif row.representations_to == MECHANISM and row.mechanism_papers_sent_on is None:
+        due = rules.due("irm-documents", row.representations_on)
+        yield due, "Send the papers to the review mechanism", PANEL_ADMINISTRATOR

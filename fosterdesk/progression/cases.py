@@ -250,8 +250,16 @@ def to_decision_maker(tx: WriteTransaction, case_id: int) -> None:
     row.stage, row.waiting_since = "decision", tx.desk.today()
 
 
-def ratify(tx: WriteTransaction, case_id: int, effective_on: dt.date, decided_on: dt.date) -> None:
+def ratify(
+    tx: WriteTransaction,
+    case_id: int,
+    effective_on: dt.date,
+    decided_on: dt.date,
+    decision: str = "",
+) -> None:
     """The decision maker ratifies: the level changes from the day set, never before the decision.
+
+    `decision` is its sentence, which the level keeps as what it rests on.
 
     Refused for an earlier day, for a case that the team manager has not agreed, and for a level
     lower than the one held that day without a plan or the carer's own wish (moving.action-plan).
@@ -271,7 +279,9 @@ def ratify(tx: WriteTransaction, case_id: int, effective_on: dt.date, decided_on
         row.to_strand,
         row.needed_at_home,
         row.scheme_id,
-        f"Progression case {row.reference}, decided {short_date(decided_on)}",
+        f"Progression case {row.reference}: {decision}"
+        if decision
+        else f"Progression case {row.reference}, decided {short_date(decided_on)}",
     )
     row.effective_on = effective_on
     _close(row, "agreed", "", decided_on)

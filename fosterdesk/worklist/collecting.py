@@ -66,7 +66,7 @@ def _waits(task: Task, role: str, _today: dt.date) -> bool:
 
 
 def _is_of_panel(task: Task, role: str, _today: dt.date) -> bool:
-    return task.screen == "panel" or task.waits_for == role
+    return task.screen in ("panel", "decision") or task.waits_for == role
 
 
 # A social worker's tasks were narrowed to their own already, in SQL.

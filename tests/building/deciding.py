@@ -4,8 +4,14 @@ import datetime as dt
 from collections.abc import Callable
 
 from fosterdesk.panel import service as panel
-from fosterdesk.panel.records import AddItem, Decide
+from fosterdesk.panel.decision_pages import decision_page
+from fosterdesk.panel.letter_kinds import kind_named
+from fosterdesk.panel.letter_records import WriteLetter
+from fosterdesk.panel.letter_writing import write_letter
+from fosterdesk.panel.reasoning import Weighed
+from fosterdesk.panel.records import AddItem, Decide, DecisionRecord
 from fosterdesk.store.desk import Desk
+from tests.building.assessment import a_ready_application
 from tests.building.panel import a_held_meeting, an_agreed_case, recommended, sent_on
 
 SENT = dt.date(2026, 12, 3)
@@ -44,8 +50,15 @@ def decide(
         "The pack and the minutes.",
         DECIDED,
         effective_on=effective_on,
+        weighed=all_read(desk, held.id),
     )
     panel.decide(desk, command)
+
+
+def all_read(desk: Desk, decision_id: int, **more: str) -> Weighed:
+    """Every paper that must be read is ticked, and what else was weighed."""
+    titles = tuple(one.title for one in decision_page(desk, decision_id).to_read)
+    return Weighed(titles, **more)
 
 
 def a_decided_case(desk_as: Callable[..., Desk], outcome: str = "level-progression") -> int:
@@ -54,3 +67,56 @@ def a_decided_case(desk_as: Callable[..., Desk], outcome: str = "level-progressi
     meeting_id = a_heard_case(desk_as, case_id, outcome)
     decide(desk_as, meeting_id, outcome, EFFECTIVE if outcome == "level-progression" else None)
     return case_id
+
+
+def a_waiting_decision(
+    desk_as: Callable[..., Desk],
+    command: Callable[[int], AddItem],
+    recommendation: str,
+    **more: object,
+) -> DecisionRecord:
+    """A decision that waits since 3 Dec 2026, after the panel of 1 Dec 2026 recommended."""
+    meeting_id, item_id = a_held_meeting(desk_as, command)
+    desk = desk_as("panel-administrator", SENT)
+    recommended(desk, item_id, recommendation, **more)
+    sent_on(desk, meeting_id, SENT)
+    (held,) = panel.meeting_page(desk, meeting_id).decisions
+    return held
+
+
+def deciding(desk: Desk, held: DecisionRecord, outcome: str, **more: object) -> Decide:
+    """A decision of 8 Dec 2026 on a case, with every paper read."""
+    said: dict[str, object] = {
+        "reasons": "The evidence is clear, and I share the panel’s view of it.",
+        "read_words": "",
+        "decided_on": DECIDED,
+        "weighed": all_read(desk, held.id),
+        **more,
+    }
+    return Decide(held.id, held.version, outcome, **said)  # type: ignore[arg-type]
+
+
+def now(desk: Desk, held: DecisionRecord) -> DecisionRecord:
+    """A decision as it stands."""
+    return decision_page(desk, held.id).decision
+
+
+def a_refusal(desk_as: Callable[..., Desk], **more: str) -> DecisionRecord:
+    """Ada Okafor and Tom Reed: a proposal of 8 Dec 2026 not to approve them."""
+    number = a_ready_application(desk_as)
+    held = a_waiting_decision(
+        desk_as, lambda m: AddItem(m, "approval", application_id=number), "not-approve"
+    )
+    chief = desk_as("decision-maker", DECIDED)
+    weighed = all_read(chief, held.id, **more)
+    panel.decide(chief, deciding(chief, held, "not-approve", weighed=weighed))
+    return now(chief, held)
+
+
+def a_letter(desk: Desk, held: DecisionRecord, kind: str, on: dt.date, **more: object) -> None:
+    """A letter about a decision, dated on a day, with what its writer is asked for."""
+    asked = {
+        one.name: one.given or "Write to the decision maker." for one in kind_named(kind).asked
+    }
+    command = WriteLetter(kind, on, decision_id=held.id, asked=asked, **more)  # type: ignore[arg-type]
+    write_letter(desk, command)

@@ -52,6 +52,7 @@ from fosterdesk.store.audit import audit_trouble
 from fosterdesk.store.desk import Desk
 from fosterdesk.training import service as training
 from fosterdesk.training.records import RecordCompletion, RecordQualification, RecordStandards
+from tests.building.deciding import all_read
 
 DeskAs = Callable[..., Desk]
 
@@ -286,7 +287,7 @@ def item_version(desk: Desk, meeting_id: int) -> int:
 
 
 def decision_of(
-    decision: DecisionRecord, on: dt.date, effective_on: dt.date | None = None
+    desk: Desk, decision: DecisionRecord, on: dt.date, effective_on: dt.date | None = None
 ) -> Decide:
     assert decision.recommendation is not None
     return Decide(
@@ -298,6 +299,7 @@ def decision_of(
         on,
         effective_on=effective_on,
         terms=decision.proposed_terms,
+        weighed=all_read(desk, decision.id),
     )
 
 
@@ -316,8 +318,8 @@ def approve_after_panel(desk_as: DeskAs, application_id: int, tmp_path: Path) ->
     decision = hold(desk_as, meeting_id, FIRST_PANEL, "approve-with-terms")
     maker = desk_as(DECIDER, APPROVED)
     with pytest.raises(NotAllowed):
-        panel.decide(desk_as(MANAGER, APPROVED), decision_of(decision, APPROVED))
-    panel.decide(maker, decision_of(decision, APPROVED))
+        panel.decide(desk_as(MANAGER, APPROVED), decision_of(maker, decision, APPROVED))
+    panel.decide(maker, decision_of(maker, decision, APPROVED))
     (made,) = panel.meeting_page(maker, meeting_id).decisions
     told = RecordTold(made.id, made.version, APPROVED, days(APPROVED, 2))
     panel.record_told(desk_as(WORKER, days(APPROVED, 2)), told)
@@ -358,7 +360,7 @@ def two_years_of_fostering(desk_as: DeskAs, household_id: int) -> None:
     meeting_id = a_panel(desk_as, REVIEW_PANEL, AddItem(0, "first-review", review_id=first))
     decision = hold(desk_as, meeting_id, REVIEW_PANEL, "remains-suitable")
     on = days(REVIEW_PANEL, 7)
-    panel.decide(desk_as(DECIDER, on), decision_of(decision, on))
+    panel.decide(desk_as(DECIDER, on), decision_of(desk_as(DECIDER, on), decision, on))
     second = a_review(desk_as, household_id, SECOND_REVIEW)
     desk = desk_as(OPERATIONS, days(SECOND_REVIEW, 7))
     review.agree(desk, second, review.review(desk, second).review.version, desk.today())
@@ -483,13 +485,14 @@ def move_up_after_panel(desk_as: DeskAs, case_id: int, folder: Path) -> None:
     item = AddItem(0, "progression", case_id=case_id)
     meeting_id = a_panel(desk_as, LAST_PANEL, item)
     decision = hold(desk_as, meeting_id, LAST_PANEL, "level-progression")
+    maker = desk_as(DECIDER, DECIDED)
     with pytest.raises(Refused, match="You sat on the panel"):
-        panel.decide(desk_as(DECIDER, DECIDED), decision_of(decision, DECIDED, EFFECTIVE))
+        panel.decide(maker, decision_of(maker, decision, DECIDED, EFFECTIVE))
     other = desk_as(OTHER_DECIDER, DECIDED)
     with pytest.raises(InvalidInput, match="Nothing takes effect before it is decided"):
-        panel.decide(other, decision_of(decision, DECIDED, days(DECIDED, -1)))
+        panel.decide(other, decision_of(other, decision, DECIDED, days(DECIDED, -1)))
     assert progression.case(other, case_id).case.outcome is None
-    panel.decide(other, decision_of(decision, DECIDED, EFFECTIVE))
+    panel.decide(other, decision_of(other, decision, DECIDED, EFFECTIVE))
     case = progression.case(other, case_id).case
     assert (case.outcome, case.effective_on) == ("agreed", EFFECTIVE)
 

@@ -42,14 +42,18 @@ class Screens(QObject):
     def show(self, spec: ScreenSpec, record_id: int | None, where: str = "") -> QWidget:
         """Show a screen, fresh, and the record in it when one is given.
 
-        A screen that opens more than one kind is told which was asked for by `open_part`.
+        A screen that opens more than one kind of record is told which by `show_kind`, one that
+        opens more than one part of a record by `open_part`.
         """
         screen = self.screen(spec)
         self.current = spec
         self._freshen(spec.id)
         if record_id is not None:
-            _call(screen, "show_record", record_id)
-            _call(screen, "open_part", where)
+            if hasattr(screen, "show_kind"):
+                _call(screen, "show_kind", where, record_id)
+            else:
+                _call(screen, "show_record", record_id)
+                _call(screen, "open_part", where)
         else:
             _call(screen, "show_list")
         self.stack.setCurrentWidget(screen)

@@ -18,6 +18,7 @@ from fosterdesk.review import service as reviews
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import a_ready_application, an_application
 from tests.building.carers import an_approved_household
+from tests.building.deciding import all_read
 from tests.building.panel import (
     NEXT,
     a_first_review,
@@ -46,9 +47,9 @@ def sent(
     return service.meeting_page(desk, meeting_id).decisions[0]
 
 
-def decision(record: DecisionRecord, outcome: str, **more: object) -> Decide:
+def decision(desk: Desk, record: DecisionRecord, outcome: str, **more: object) -> Decide:
     said: dict[str, object] = {"reasons": "As the panel’s.", "read_words": "The pack, minutes."}
-    said |= {"decided_on": DECIDED, **more}
+    said |= {"decided_on": DECIDED, "weighed": all_read(desk, record.id), **more}
     return Decide(record.id, record.version, outcome, **said)  # type: ignore[arg-type]
 
 
@@ -72,7 +73,7 @@ def test_approval_makes_carers_with_terms_and_level_and_sets_the_first_review(
     # Seven working days from Thursday 3 December 2026 end on Monday 14 December.
     assert asked.decide_by.due == dt.date(2026, 12, 14)
 
-    service.decide(chief, decision(asked, "approve-with-terms", terms=TERMS))
+    service.decide(chief, decision(chief, asked, "approve-with-terms", terms=TERMS))
 
     standing = carers.standing(chief, asked.household_id)
     assert standing.approval is not None
@@ -97,7 +98,7 @@ def test_a_refusal_is_a_determination_that_changes_nothing_for_28_days(desk_as: 
     asked = sent(desk_as, lambda m: AddItem(m, "approval", application_id=number), "not-approve")
     chief = desk_as("decision-maker", DECIDED)
 
-    service.decide(chief, decision(asked, "not-approve"))
+    service.decide(chief, decision(chief, asked, "not-approve"))
 
     held = of(chief, asked)
     assert held.is_proposal
@@ -115,7 +116,7 @@ def test_representations_to_the_service_bring_the_case_back_to_panel(desk_as: De
     number = a_ready_application(desk_as)
     asked = sent(desk_as, lambda m: AddItem(m, "approval", application_id=number), "not-approve")
     chief = desk_as("decision-maker", DECIDED)
-    service.decide(chief, decision(asked, "not-approve"))
+    service.decide(chief, decision(chief, asked, "not-approve"))
     held = of(chief, asked)
     on = dt.date(2026, 12, 20)
     clerk = desk_as("panel-administrator", on)
@@ -139,7 +140,7 @@ def test_a_first_review_is_agreed_by_the_decision_maker(desk_as: DeskAs) -> None
     )
     chief = desk_as("decision-maker", DECIDED)
 
-    service.decide(chief, decision(asked, "remains-suitable"))
+    service.decide(chief, decision(chief, asked, "remains-suitable"))
 
     held = reviews.review(chief, review_id).review
     assert held.agreed_on == DECIDED
@@ -152,14 +153,16 @@ def test_a_level_changes_on_the_effective_day_and_never_before_the_decision(
     case_id = an_agreed_case(desk_as)
     asked = sent(desk_as, lambda m: AddItem(m, "progression", case_id=case_id), "level-progression")
     chief = desk_as("decision-maker", DECIDED)
-    before = decision(asked, "level-progression", effective_on=dt.date(2026, 12, 7))
+    before = decision(chief, asked, "level-progression", effective_on=dt.date(2026, 12, 7))
 
     with pytest.raises(InvalidInput) as refused:
         service.decide(chief, before)
     assert "effective_on" in refused.value.problems
     assert carers.standing(chief, asked.household_id).level_words == "Fostering"
 
-    service.decide(chief, decision(asked, "level-progression", effective_on=dt.date(2026, 12, 14)))
+    service.decide(
+        chief, decision(chief, asked, "level-progression", effective_on=dt.date(2026, 12, 14))
+    )
     assert carers.standing(chief, asked.household_id).level_words == "Fostering"
     later = desk_as("decision-maker", dt.date(2026, 12, 14))
     assert carers.standing(later, asked.household_id).level_words == "Fostering Plus"
@@ -179,6 +182,7 @@ def test_terms_change_at_once_when_the_carer_agreed_in_writing(desk_as: DeskAs) 
     asked = changed_terms(desk_as)
     chief = desk_as("decision-maker", DECIDED)
     command = decision(
+        chief,
         asked,
         "remains-suitable-change-terms",
         terms=TERMS | {"children": 3},
@@ -198,6 +202,7 @@ def test_terms_wait_28_days_when_the_carer_did_not_agree(desk_as: DeskAs) -> Non
     service.decide(
         chief,
         decision(
+            chief,
             asked,
             "remains-suitable-change-terms",
             terms=TERMS | {"children": 3},
@@ -217,7 +222,7 @@ def test_ending_approval_takes_effect_when_the_determination_is_final(desk_as: D
         "no-longer-suitable",
     )
     chief = desk_as("decision-maker", DECIDED)
-    service.decide(chief, decision(asked, "no-longer-suitable"))
+    service.decide(chief, decision(chief, asked, "no-longer-suitable"))
     assert people.household(chief, home).status == "approved"
 
     later = desk_as("decision-maker", dt.date(2027, 1, 6))
@@ -246,7 +251,7 @@ def test_whoever_sat_on_the_panel_may_not_decide(desk_as: DeskAs) -> None:
     )
 
     with pytest.raises(Refused, match=r"Reg 27\(4\)"):
-        service.decide(chief, decision(asked, "remains-suitable"))
+        service.decide(chief, decision(chief, asked, "remains-suitable"))
     assert "sat on the panel" in of(chief, asked).blocker
 
 
@@ -256,8 +261,9 @@ def test_only_a_decision_maker_decides(desk_as: DeskAs) -> None:
         desk_as, lambda m: AddItem(m, "first-review", review_id=review_id), "remains-suitable"
     )
 
+    manager = desk_as("team-manager", DECIDED)
     with pytest.raises(NotAllowed):
-        service.decide(desk_as("team-manager", DECIDED), decision(asked, "remains-suitable"))
+        service.decide(manager, decision(manager, asked, "remains-suitable"))
 
 
 def test_telling_falls_between_the_decision_and_today(desk_as: DeskAs) -> None:
@@ -266,7 +272,7 @@ def test_telling_falls_between_the_decision_and_today(desk_as: DeskAs) -> None:
         desk_as, lambda m: AddItem(m, "first-review", review_id=review_id), "remains-suitable"
     )
     chief = desk_as("decision-maker", DECIDED)
-    service.decide(chief, decision(asked, "remains-suitable"))
+    service.decide(chief, decision(chief, asked, "remains-suitable"))
     held = of(chief, asked)
 
     with pytest.raises(InvalidInput):
@@ -316,7 +322,7 @@ def test_with_its_panel_step_switched_off_a_case_goes_straight_to_the_decision_m
     assert waiting.direct(clerk.today()) == command
     service.ask_decision(clerk, command)
     (asked,) = service.decisions_open(chief)
-    service.decide(chief, decision(asked, "approve", decided_on=chief.today()))
+    service.decide(chief, decision(chief, asked, "approve", decided_on=chief.today()))
 
     assert people.household(chief, home).status == "approved"
     with pytest.raises(Refused, match="without a panel"):

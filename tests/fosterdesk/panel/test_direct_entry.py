@@ -18,7 +18,7 @@ from fosterdesk.panel.records import AddItem, Decide
 from fosterdesk.progression.queue_papers import write_counts
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import an_application, decided, fill_checks, write_report
-from tests.building.deciding import DECIDED, SENT
+from tests.building.deciding import DECIDED, SENT, all_read
 from tests.building.panel import a_held_meeting, recommended, sent_on
 
 DeskAs = Callable[..., Desk]
@@ -65,7 +65,7 @@ def approve(desk_as: DeskAs, entry: int) -> int:
     command = Decide(
         held.id, held.version, "approve-with-terms", "As the panel’s.", "The pack.", DECIDED
     )
-    service.decide(chief, replace(command, terms=PLAIN))
+    service.decide(chief, replace(command, terms=PLAIN, weighed=all_read(chief, held.id)))
     return held.household_id
 
 

@@ -8,6 +8,7 @@ from fosterdesk.panel.records import AddItem, Decide
 from fosterdesk.panel.tasks import tasks
 from fosterdesk.people.records import Scope
 from fosterdesk.store.desk import Desk
+from tests.building.deciding import all_read
 from tests.building.panel import (
     NEXT,
     a_first_review,
@@ -57,7 +58,15 @@ def test_after_the_panel_the_minutes_then_the_decision_then_the_telling_are_due(
     (held,) = service.meeting_page(chief, meeting_id).decisions
     service.decide(
         chief,
-        Decide(held.id, held.version, "remains-suitable", "As the panel’s.", "All.", chief.today()),
+        Decide(
+            held.id,
+            held.version,
+            "remains-suitable",
+            "As the panel’s.",
+            "All.",
+            chief.today(),
+            weighed=all_read(chief, held.id),
+        ),
     )
 
     assert due(chief, worker.user.id) == [

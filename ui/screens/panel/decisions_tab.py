@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fosterdesk.changes import Changes
 from fosterdesk.panel import service
-from fosterdesk.panel.records import Decide, DecisionRecord, ItemState, RecordTold
+from fosterdesk.panel.records import DecisionRecord, ItemState
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import late_or_in, short_date
 from ui.kit.buttons import button
@@ -17,9 +16,8 @@ from ui.kit.page import add_columns
 from ui.kit.rows import Cell, ColumnFace, chip, muted, strong
 from ui.kit.rows import small as small_cell
 from ui.kit.small_table import SmallRow, SmallTable
-from ui.screens.panel import forms
 from ui.screens.panel.recommending import ask_recommendation
-from ui.screens.panel.tab import Tab, Values, in_a_row
+from ui.screens.panel.tab import Tab, in_a_row
 
 COLUMNS = (
     ColumnFace("position", "", 34),
@@ -47,7 +45,7 @@ class Line:
 
 
 class DecisionsTab(Tab):
-    """One line for each case; the decision maker decides here."""
+    """One line for each case, its summary beside it; each opens on a page of its own."""
 
     words = "Recommendations and decisions"
 
@@ -65,13 +63,9 @@ class DecisionsTab(Tab):
         self.facts = KeyValues()
         self.clocks = SmallTable(CLOCK_COLUMNS, "Clocks of this decision", button_width=0)
         self.recommend = button("Record recommendation")
-        self.decide = button("Decide", "primary")
-        self.told = button("Record that they were told")
-        self.represent = button("Record representations", "quiet")
-        self.final = button("Make final", "quiet")
+        self.open = button("Open decision", "primary")
         self.card = Card("", self.name, self.stops, self.facts, self.clocks)
-        self.card.add(in_a_row(self.recommend, self.decide, self.told))
-        self.card.add(in_a_row(self.represent, self.final))
+        self.card.add(in_a_row(self.recommend, self.open))
         left, right = add_columns(self.body, 520, 400)
         left.addWidget(self.table)
         left.addWidget(self.empty)
@@ -81,12 +75,10 @@ class DecisionsTab(Tab):
         self._wire()
 
     def _wire(self) -> None:
-        self.decide.clicked.connect(self.record_decision)
-        self.final.clicked.connect(self.make_final)
+        self.open.clicked.connect(self.open_decision)
         self.recommend.clicked.connect(self.record_recommendation)
-        self.represent.clicked.connect(self.record_representations)
+        self.table.pressed.connect(self.open_chosen)
         self.table.selection_changed.connect(self._show_line)
-        self.told.clicked.connect(self.record_told)
 
     def refresh(self) -> None:
         """Show a line for each case of the meeting."""
@@ -172,20 +164,11 @@ class DecisionsTab(Tab):
         self._show_buttons(line)
 
     def _show_buttons(self, line: Line) -> None:
-        held, page = line.decision, self.page
+        page = self.page
         unsigned = page is not None and page.meeting.minutes_signed_on is None
         met = page is not None and page.meeting.on <= self.today
         self.recommend.setVisible(unsigned and met and self.may("record minutes"))
-        self.decide.setVisible(
-            held is not None and held.decided_on is None and not held.blocker and self.may("decide")
-        )
-        decided = held is not None and held.decided_on is not None
-        untold = held is not None and not (held.told_orally_on and held.told_in_writing_on)
-        self.told.setVisible(decided and untold and self.may("record notifications"))
-        is_open = held is not None and held.is_proposal and held.final_on is None
-        silent = held is not None and held.representations_on is None
-        self.represent.setVisible(is_open and silent and self.may("record notifications"))
-        self.final.setVisible(is_open and self.may("decide"))
+        self.open.setVisible(line.decision is not None)
 
     def _facts(self, line: Line) -> list[tuple[str, str]]:
         pairs = [("Recommendation", self._recommendation(line) or "None recorded yet")]
@@ -202,7 +185,7 @@ class DecisionsTab(Tab):
             more = [("Panel’s reasons", held.panel_reasons), ("Terms", told)]
             pairs += [(label, words) for label, words in more if words]
         if held is not None and held.decided_on is not None:
-            pairs.append(("Decision", held.outcome_words))
+            pairs.append(("Decision", held.sentence or held.outcome_words))
             pairs.append(("Decided by", f"{held.decided_by}, {short_date(held.decided_on)}"))
             pairs.append(("Reasons", held.reasons))
             if held.effective_on:
@@ -217,91 +200,15 @@ class DecisionsTab(Tab):
         if line is not None and line.state is not None:
             ask_recommendation(self, line.state)
 
-    def record_decision(self) -> None:
-        """Ask for the decision; what it changes is changed at once, and only then."""
+    def open_chosen(self, _line_id: int) -> None:
+        """Open the case that Enter was pressed on."""
+        self.open_decision()
+
+    def open_decision(self) -> None:
+        """Open the page of the chosen case's decision, where the work is done."""
         line = self.line()
-        if line is None or line.decision is None:
-            return
-        held, desk = line.decision, self.context.desk
-        fields = forms.decision_fields(service.outcomes(desk, held), held.kind)
-
-        def submit(values: Values) -> Changes:
-            terms = forms.terms_from(values)
-            command = Decide(held.id, held.version, terms=terms, **values)
-            return service.decide(desk, command)
-
-        start: dict[str, object] = {
-            "decided_on": self.today,
-            "outcome": held.recommendation,
-            "support": held.proposed_terms.get("support", ""),
-            **forms.terms_values(held.proposed_terms),
-        }
-        if held.kind == "progression":
-            start["effective_on"] = self.today
-        due = held.decide_by
-        self.ask(
-            f"Decision: {line.title}",
-            fields,
-            start,
-            submit,
-            "Decision recorded",
-            intro=f"Due {short_date(due.due)}: {due.words} ({due.source_words}).",
-            yes_word="Decide",
-            draft_key=f"panel-decision-{held.id}",
-        )
-
-    def record_told(self) -> None:
-        """Ask when the person was told."""
-        line = self.line()
-        if line is None or line.decision is None:
-            return
-        held = line.decision
-
-        def submit(values: Values) -> Changes:
-            return service.record_told(
-                self.context.desk, RecordTold(held.id, held.version, **values)
-            )
-
-        start = {
-            "told_orally_on": held.told_orally_on,
-            "told_in_writing_on": held.told_in_writing_on,
-        }
-        self.ask("Told of the decision", forms.TOLD_FIELDS, start, submit, "Saved")
-
-    def record_representations(self) -> None:
-        """Ask when representations came, and to whom they were made."""
-        line = self.line()
-        if line is None or line.decision is None:
-            return
-        held = line.decision
-
-        def submit(values: Values) -> Changes:
-            return service.record_representations(
-                self.context.desk, held.id, held.version, values["on"], values["to"]
-            )
-
-        start = {"on": self.today}
-        fields = forms.REPRESENTATIONS_FIELDS
-        self.ask("Representations", fields, start, submit, "Representations recorded")
-
-    def make_final(self) -> None:
-        """Ask from which day the determination is final."""
-        line = self.line()
-        if line is None or line.decision is None:
-            return
-        held = line.decision
-
-        def submit(values: Values) -> Changes:
-            return service.make_final(self.context.desk, held.id, held.version, values["on"])
-
-        self.ask(
-            "Make the determination final",
-            forms.FINAL_FIELDS,
-            {"on": self.today},
-            submit,
-            "The determination is final",
-            yes_word="Make final",
-        )
+        if line is not None and line.decision is not None:
+            self.context.go("decision", line.decision.id)
 
 
 def _due_chip(due: Due, today: object) -> tuple[str, str]:

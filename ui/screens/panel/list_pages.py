@@ -1,4 +1,4 @@
-"""The list of panels, and the decisions that wait."""
+"""The list of panels."""
 
 from datetime import time
 from typing import Any
@@ -15,7 +15,6 @@ from ui.kit.page import Page
 from ui.kit.rows import Cell, ColumnFace, ListSource, Row, chip, muted, strong
 from ui.kit.table import RecordTable
 from ui.screens.panel import forms
-from ui.screens.panel.decisions_tab import DecisionsTab
 from ui.screens.panel.meeting_forms import meeting_fields
 
 MEETING_COLUMNS = (
@@ -77,8 +76,7 @@ class MeetingsPage(Page):
         still = len(actions.actions(desk))
         self.open_actions.setText(f"Actions ({still})" if still else "Actions")
         waiting = len(service.decisions_open(desk))
-        self.decisions.setText(f"Decisions waiting ({waiting})" if waiting else "No decision waits")
-        self.decisions.setEnabled(bool(waiting or service.direct_candidates(desk)))
+        self.decisions.setText(f"Decisions waiting ({waiting})" if waiting else "Decisions")
         if rows and self.table.current_id() == -1:
             self.table.select(rows[0].id)
 
@@ -105,47 +103,6 @@ class MeetingsPage(Page):
         if changes is not None:
             self.context.announce(changes, "Panel planned")
             self.context.go("panel", changes.created_id("panel_meeting"))
-
-
-class DecisionsPage(Page):
-    """The decisions that wait, of every panel and of cases that passed none."""
-
-    def __init__(self, context: ScreenContext) -> None:
-        super().__init__("Decisions waiting", "The longest waiting stands first.")
-        self.context = context
-        self.back = self.add_button("All panels", "quiet")
-        self.send = self.add_button("Send a case", "primary")
-        self.tab = DecisionsTab(context)
-        self.body.addWidget(self.tab, 1)
-        self.send.clicked.connect(self.send_case)
-
-    def refresh(self) -> None:
-        """Read the decisions again."""
-        desk = self.context.desk
-        self.tab.show_decisions(service.decisions_open(desk))
-        may = service.may_do(desk, "prepare panel")
-        self.send.setVisible(may and bool(service.direct_candidates(desk)))
-
-    def send_case(self) -> None:
-        """Send a case to the decision maker, where the rules ask for no panel."""
-        desk = self.context.desk
-        waiting = service.direct_candidates(desk)
-
-        def submit(values: dict[str, Any]) -> Changes:
-            return service.ask_decision(desk, waiting[values["case"]].direct(values["on"]))
-
-        changes = FormDialog.ask(
-            self,
-            "Send a case to the decision maker",
-            forms.direct_fields([one.title for one in waiting]),
-            {"on": desk.today()},
-            submit,
-            today=desk.today(),
-            yes_word="Send",
-            intro="By the rules in force these cases pass no panel.",
-        )
-        if changes is not None:
-            self.context.announce(changes, "Sent to the decision maker")
 
 
 def _meeting_row(one: MeetingSummary, today: Any, ahead: MeetingAhead | None) -> Row:

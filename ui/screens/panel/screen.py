@@ -1,4 +1,4 @@
-"""The panel: its meetings, the page of one, the dates ahead, the decisions that wait."""
+"""The panel: its meetings, the dates ahead, the decisions, their letters; one page at a time."""
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -6,7 +6,10 @@ from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
 from ui.screens.panel.actions_page import ActionsPage
 from ui.screens.panel.dates_page import DatesPage
-from ui.screens.panel.list_pages import DecisionsPage, MeetingsPage
+from ui.screens.panel.decision_page import DecisionView
+from ui.screens.panel.decisions_page import DecisionsPage
+from ui.screens.panel.letters_page import LettersPage
+from ui.screens.panel.list_pages import MeetingsPage
 from ui.screens.panel.meeting_page import MeetingView
 from ui.screens.panel.members_screen import MembersScreen as MembersScreen
 from ui.screens.panel.year_page import YearPage
@@ -24,6 +27,9 @@ CONCERNS = frozenset(
         "paper_chase",
         "panel_action",
         "decision",
+        "decision_letter",
+        "letter_template",
+        "member_view",
         "issued_pack",
         "application",
         "check_item",
@@ -48,8 +54,6 @@ CONCERNS = frozenset(
 class PanelScreen(QStackedWidget):
     """One page at a time; Esc or All panels goes back to the list."""
 
-    guide_page = "panel"
-
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
         self.setAccessibleName("Fostering panel")
@@ -58,6 +62,8 @@ class PanelScreen(QStackedWidget):
         self.meeting = MeetingView(context)
         self.dates = DatesPage(context)
         self.decisions = DecisionsPage(context)
+        self.decision = DecisionView(context)
+        self.letters = LettersPage(context)
         self.year = YearPage(context)
         self.open_actions = ActionsPage(context)
         self.pages = (
@@ -65,6 +71,8 @@ class PanelScreen(QStackedWidget):
             self.meeting,
             self.dates,
             self.decisions,
+            self.decision,
+            self.letters,
             self.year,
             self.open_actions,
         )
@@ -82,6 +90,15 @@ class PanelScreen(QStackedWidget):
         self.dates.back.clicked.connect(self.show_list)
         self.year.back.clicked.connect(self.show_list)
         self.decisions.back.clicked.connect(self.show_list)
+        self.decisions.letters.clicked.connect(self.show_letters)
+        self.decision.back.clicked.connect(self.show_decisions)
+        self.letters.back.clicked.connect(self.show_decisions)
+
+    @property
+    def guide_page(self) -> str:
+        """The guide's page for what is shown."""
+        page = self.currentWidget()
+        return "panel-decisions" if page in (self.decision, self.letters) else "panel"
 
     def refresh(self) -> None:
         """Read again what the page that is shown holds."""
@@ -103,10 +120,25 @@ class PanelScreen(QStackedWidget):
         self.setCurrentWidget(self.meeting)
         self.meeting.show_meeting(record_id)
 
+    def show_kind(self, where: str, record_id: int) -> None:
+        """Show a record of this kind: a panel, a decision, or the actions of panels."""
+        if where == "decision":
+            self.setCurrentWidget(self.decision)
+            self.decision.show_decision(record_id)
+        elif where == "meeting":
+            self.show_record(record_id)
+        else:
+            self.open_part(where)
+
     def open_part(self, where: str) -> None:
         """Show what was asked for beside the panel itself: its actions."""
         if where == "panel-actions":
             self.show_actions()
+
+    def show_letters(self) -> None:
+        """Show every kind of letter with its template."""
+        self.setCurrentWidget(self.letters)
+        self.letters.refresh()
 
     def show_actions(self) -> None:
         """Show the actions that panels asked for."""
@@ -141,7 +173,10 @@ class PanelScreen(QStackedWidget):
         return self.currentWidget() is self.meetings and self.meetings.find_here()
 
     def print_here(self) -> bool:
-        """Show the pack, from where it is printed (Ctrl+P)."""
+        """Show the pack or the record of a decision, from where it is printed (Ctrl+P)."""
+        if self.currentWidget() is self.decision and self.decision.print_it.isVisible():
+            self.decision.print_record()
+            return True
         if self.currentWidget() is not self.meeting or not self.meeting.preview.isEnabled():
             return False
         self.meeting.preview_pack()

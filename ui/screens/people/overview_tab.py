@@ -191,6 +191,8 @@ def _facts(household: HouseholdRecord, stands: Standing) -> list[tuple[str, str]
         pairs.append(("Terms", stands.terms.words))
         if stands.terms.facts.note:
             pairs.append(("Note to the terms", stands.terms.facts.note))
+        if stands.terms.basis:
+            pairs.append(("They rest on", stands.terms.basis))
     pairs += [
         ("Social worker", household.social_worker),
         ("Service", household.service_words),

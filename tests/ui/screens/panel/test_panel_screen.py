@@ -160,7 +160,7 @@ def test_sign_off_waits_and_says_for_what(desk_as: DeskAs, shown: Shown) -> None
     assert "has no recommendation" in minutes.sign_off.stand.text()
 
 
-def test_the_decision_maker_sees_the_clock_and_decides(
+def test_the_decision_maker_sees_the_clock_and_opens_the_decision(
     desk_as: DeskAs, shown: Shown, qtbot: QtBot
 ) -> None:
     review_id = a_first_review(desk_as("supervising-social-worker"))
@@ -179,13 +179,11 @@ def test_the_decision_maker_sees_the_clock_and_decides(
         "7 working days from 3 Dec 2026 · NMS 14.9",
     ]
 
-    answer_next(qtbot, {"reasons": "As the panel’s.", "read_words": "The pack and minutes."})
-    qtbot.mouseClick(decisions.decide, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(decisions.open, Qt.MouseButton.LeftButton)
 
     (held,) = service.meeting_page(chief, meeting_id).decisions
-    assert held.outcome == "remains-suitable"
-    assert not decisions.decide.isVisible()
-    assert decisions.told.isVisible()
+    shell = decisions.context.go.__self__  # type: ignore[attr-defined]
+    assert shell.went[-1] == ("decision", held.id)
 
 
 def test_a_social_worker_looks_but_has_no_buttons_that_change_the_agenda(
