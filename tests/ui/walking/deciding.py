@@ -62,6 +62,7 @@ def prepare(sit: Sit, business: Business) -> None:
             ("Date", f"{business.on:%d/%m/%Y}"),
             ("Place", "Luttrell Room"),
             ("Minute taker", "J. Frost"),
+            ("Add the standing items", "No"),
         ]
         clerk.push("New panel", typed)
         clerk.push("Add item", [("Business", business.offered)])
