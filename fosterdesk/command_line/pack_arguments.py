@@ -1,4 +1,4 @@
-"""The words of the commands about packs that were published: proof and supplement."""
+"""The words of the commands about packs that were published: proof, supplement, closed file."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -11,7 +11,7 @@ def add_pack_commands(
     takes_desk: Callable[[ArgumentParser], None],
     later: Callable[[str, str], Callable[[Any], int]],
 ) -> None:
-    """Add `prove` and `supplement` to the commands."""
+    """Add `prove`, `supplement` and `closed-file` to the commands."""
     prove: ArgumentParser = commands.add_parser(
         "prove",
         help="make a kept pack again and say whether it is the same",
@@ -36,6 +36,17 @@ def add_pack_commands(
         "--out", type=Path, required=True, metavar="FILE", help="the PDF to write"
     )
     supplement.set_defaults(verb=later("printing", "write_supplement"))
+    closed: ArgumentParser = commands.add_parser(
+        "closed-file",
+        help="write the closed file of a meeting as one archive",
+        description="Write the pack, interests, minutes, decisions, copies and letters of a "
+        "meeting as one PDF/A archive with an index, and keep it with the meeting. Its minutes "
+        "must have gone to the decision maker.",
+    )
+    takes_desk(closed)
+    _takes_meeting(closed)
+    closed.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
+    closed.set_defaults(verb=later("printing", "write_closed_file"))
 
 
 def _takes_meeting(parser: ArgumentParser) -> None:

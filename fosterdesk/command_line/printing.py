@@ -12,6 +12,7 @@ from fosterdesk.command_line.copying import write_copy
 from fosterdesk.command_line.signing_in import open_desk
 from fosterdesk.errors import Refused
 from fosterdesk.panel import service as panel
+from fosterdesk.panel.closing import close_meeting, closing
 from fosterdesk.panel.pack_records import HandedOut
 from fosterdesk.panel.proving import prove_pack
 from fosterdesk.panel.records import BuiltPack
@@ -72,6 +73,17 @@ def write_supplement(asked: Namespace) -> int:
         made = make_supplement(desk, _meeting(desk, asked.meeting), _tell, _never)
         asked.out.write_bytes(made.content)
     print(f"“{asked.out}”: {made.name}, {plural(made.pages, 'page')}.")
+    return 0
+
+
+def write_closed_file(asked: Namespace) -> int:
+    """Write the closed file of the meeting asked for; 0 when the file stands."""
+    _require_file(asked.out)
+    with open_desk(asked) as desk:
+        meeting_id = _meeting(desk, asked.meeting)
+        asked.out.write_bytes(close_meeting(desk, meeting_id, _tell, _never))
+        made = closing(desk, meeting_id).files[0]
+    print(f"“{asked.out}”: {plural(made.pages, 'page')}, fingerprint {made.content_sha256[:12]}.")
     return 0
 
 

@@ -29,7 +29,7 @@ from fosterdesk.papers.blocks import Title
 from fosterdesk.papers.document import Document, Part, PrintedPiece
 from fosterdesk.papers.swapping import Sheet, Swap, after_swaps, swaps
 from fosterdesk.rules.words import day_month, short_date
-from fosterdesk.store.desk import Desk
+from fosterdesk.store.desk import Desk, ReadTransaction
 from fosterdesk.store.tables import Attachment
 
 
@@ -194,6 +194,12 @@ def _keep(desk: Desk, made: Made, change: _Change, content: bytes, pages: int) -
 def supplements(desk: Desk, meeting_id: int) -> tuple[SupplementRecord, ...]:
     """The supplements made for a meeting, the latest first."""
     require(desk, "read records")
+    with desk.read() as tx:
+        return supplements_in(tx, meeting_id)
+
+
+def supplements_in(tx: ReadTransaction, meeting_id: int) -> tuple[SupplementRecord, ...]:
+    """The same within a transaction."""
     before, after = aliased(IssuedPack), aliased(IssuedPack)
     query = (
         select(
@@ -210,10 +216,9 @@ def supplements(desk: Desk, meeting_id: int) -> tuple[SupplementRecord, ...]:
         .where(after.meeting_id == meeting_id)
         .order_by(Supplement.id.desc())
     )
-    with desk.read() as tx:
-        return tuple(
-            SupplementRecord(
-                row.id, f"v{row.before}", f"v{row.after}", row.pages, row.built_at, row.digest
-            )
-            for row in tx.rows(query)
+    return tuple(
+        SupplementRecord(
+            row.id, f"v{row.before}", f"v{row.after}", row.pages, row.built_at, row.digest
         )
+        for row in tx.rows(query)
+    )

@@ -11,6 +11,7 @@ from ui.kit.context import ScreenContext
 from ui.kit.empty import EmptyState
 from ui.kit.rows import Cell, ColumnFace, chip, strong
 from ui.kit.small_table import SmallRow, SmallTable
+from ui.screens.panel.closed_card import ClosedCard
 from ui.screens.panel.findings_card import FindingsCard
 from ui.screens.panel.tab import Tab, in_a_row
 
@@ -50,9 +51,11 @@ class PacksTab(Tab):
             "Build draft keeps a watermarked pack here, Publish the one that members get.",
         )
         self.findings = FindingsCard(self)
+        self.closed = ClosedCard(self)
         self.body.addWidget(self.table)
         self.body.addLayout(in_a_row(self.supplement, self.prove))
         self.body.addWidget(self.empty)
+        self.body.addWidget(self.closed)
         self.body.addWidget(self.findings)
         self.body.addStretch(1)
         self._wire()
@@ -62,6 +65,7 @@ class PacksTab(Tab):
         self.table.selection_changed.connect(self._chosen)
         self.prove.clicked.connect(self._ask_to_prove)
         self.supplement.clicked.connect(self.supplement_requested)
+        self.closed.trouble.connect(self.trouble)
         self.findings.trouble.connect(self.trouble)
         self.findings.shown.connect(self.show_emptiness)
 
@@ -82,6 +86,7 @@ class PacksTab(Tab):
         self.prove.setVisible(bool(packs))
         self._chosen(self.table.current_id())
         self.findings.refresh()
+        self.closed.refresh()
         self.show_emptiness()
 
     def show_emptiness(self) -> None:
