@@ -8,6 +8,7 @@ from fosterdesk.panel.records import AddItem, Decide, KeepMinutes, Recommend, Re
 from fosterdesk.panel.tables import Item, PanelAction
 from fosterdesk.store.desk import Desk
 from tests.building.carers import an_approved_household
+from tests.building.deciding import all_read
 from tests.building.panel import a_meeting, an_item, item_version, sent_on, the_members
 
 FIRST = dt.date(2026, 6, 10)
@@ -89,8 +90,18 @@ def _decide(desk_as: Callable[..., Desk], item_id: int) -> None:
     on = FIRST + dt.timedelta(days=5)
     maker = desk_as("decision-maker", on)
     held = next(one for one in service.decisions_open(maker) if one.item_id == item_id)
-    read = "The papers and the minutes."
-    service.decide(maker, Decide(held.id, held.version, "remains-suitable", "As panel.", read, on))
+    service.decide(
+        maker,
+        Decide(
+            held.id,
+            held.version,
+            "remains-suitable",
+            "The report says what is needed, and says it fairly.",
+            "",
+            on,
+            weighed=all_read(maker, held.id),
+        ),
+    )
     page = service.meeting_page(maker, held.meeting_id or 0)
     held = next(one for one in page.decisions if one.id == held.id)
     service.record_told(maker, RecordTold(held.id, held.version, on, on))

@@ -71,7 +71,10 @@ def test_the_operations_manager_is_asked_to_agree_a_review(demonstration_as: Ope
 
 
 def test_the_decision_maker_sees_what_waits_for_a_decision(demonstration_as: Open) -> None:
-    assert whats(demonstration_as("ruth.vaughan")) == [("Make the decision", "Lowe")]
+    assert whats(demonstration_as("ruth.vaughan")) == [
+        ("Make the decision", "Lowe"),
+        ("Representations end", "Vickery"),
+    ]
 
 
 def test_a_panel_administrator_sees_the_papers_that_close(demonstration_as: Open) -> None:

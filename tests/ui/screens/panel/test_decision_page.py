@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from fosterdesk.panel import service
 from fosterdesk.panel.decision_pages import decision_page
+from fosterdesk.panel.publishing import publish_pack
 from fosterdesk.panel.records import AddItem, DecisionRecord
 from fosterdesk.people import service as people
 from fosterdesk.store.desk import Desk
@@ -170,7 +170,7 @@ def test_the_papers_open_at_the_item_of_the_pack(
     held = a_review(desk_as)
     clerk = desk_as("panel-administrator", DECIDED)
     assert held.meeting_id is not None
-    service.issue_pack(clerk, held.meeting_id)
+    publish_pack(clerk, held.meeting_id)
     view = opened(shown(desk_as("decision-maker", DECIDED)), held)
 
     qtbot.mouseClick(view.papers, LEFT)
