@@ -19,7 +19,6 @@ from tests.building.progression import a_seasoned_household, judge_all
 from tests.ui.answering import a_context, type_into
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
-from ui.screens.panel.decisions_tab import DecisionsTab
 from ui.screens.panel.screen import PanelScreen
 from ui.screens.progression.screen import ProgressionScreen
 
@@ -83,27 +82,22 @@ def agreed_by_keyboard(screen: ProgressionScreen, qtbot: QtBot) -> None:
 
 
 def decided_on_screen(screen: PanelScreen, qtbot: QtBot, meeting_id: int) -> None:
-    """The decision maker's part."""
+    """The decision maker's part: the papers ticked as read, reasons and the day, and Decide."""
     screen.show_record(meeting_id)
-    tab = next(one for one in screen.meeting.tab_widgets if isinstance(one, DecisionsTab))
-    screen.meeting.open_tab(tab.words)
-    typed = {
-        "reasons": "As the panel's.",
-        "read_words": "The pack and the minutes.",
-    }
-
-    def set_day() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, FormDialog):
-            QTimer.singleShot(10, set_day)
-            return
-        day = dialog.form.input("effective_on")
-        day.clear()
-        qtbot.keyClicks(day, f"{EFFECTIVE:%d/%m/%Y}")
-        answer(qtbot, "Decision:", typed)
-
-    QTimer.singleShot(0, set_day)
-    qtbot.mouseClick(tab.decide, Qt.MouseButton.LeftButton)
+    assert screen.meeting.page is not None
+    (held,) = screen.meeting.page.decisions
+    screen.show_kind("decision", held.id)
+    form = screen.decision.form
+    assert form is not None
+    papers: Any = form.input("read")
+    for number in range(papers.count()):
+        papers.setCurrentRow(number)
+        qtbot.keyClick(papers, Qt.Key.Key_Space)
+    type_into(qtbot, form.input("reasons"), "As the panel's.")
+    day: Any = form.input("effective_on")
+    day.clear()
+    qtbot.keyClicks(day, f"{EFFECTIVE:%d/%m/%Y}")
+    qtbot.mouseClick(screen.decision.decide, Qt.MouseButton.LeftButton)
 
 
 def standing(desk: Desk, household_id: int, day: dt.date) -> tuple[str, Decimal]:

@@ -211,6 +211,8 @@ class SmallTable(QTableView):
         what = next((cell.text for cell in row.cells if cell.strong), "")
         made.setAccessibleName(f"{row.button}: {what}" if what else row.button)
         made.clicked.connect(weakly(self._press, row.id))
+        # The table is one stop of Tab, and Enter does what the button of the row does.
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         inside = QHBoxLayout(holder)
         inside.setContentsMargins(2, 3, 4, 3)

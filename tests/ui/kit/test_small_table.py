@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.gallery import requirements
@@ -41,6 +41,24 @@ def test_arrows_select_and_enter_presses(qtbot: QtBot) -> None:
 
     assert moved.args == [2]
     assert pressed.args == [2]
+
+
+def test_a_table_is_one_stop_of_tab_however_many_buttons_it_has(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    table, after = requirements(), QPushButton("After the table")
+    column.addWidget(table)
+    column.addWidget(after)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    table.show_rows(table.rows_model.rows)  # made anew, its buttons come after all else
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Tab)
+    assert table.hasFocus()
 
 
 def test_a_narrow_table_is_higher_and_never_scrolls(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fosterdesk.panel import service
+from fosterdesk.rules.words import short_date
 from tests.building.panel import all_coming, the_members
 from tests.ui.walking.days import (
     CLERK,
@@ -118,20 +119,23 @@ def decide(sit: Sit, business: Business, decided: dt.date) -> None:
         maker.go("Panel")
         maker.push("Decisions waiting (1)")
         maker.sees(HOUSEHOLD, business.recommendation)
-        typed = [
-            ("What was read", "The papers, the final minutes and the recommendation."),
-            ("Reasons", "For the panel’s reasons, which I share."),
-            *business.decided,
-        ]
-        maker.push("Decide", typed)
-        maker.sees("Decision recorded", "Nothing to decide")
+        maker.enter_row("Recommendations and decisions", HOUSEHOLD)
+        maker.tick_every("What must be read")
+        maker.fill("Your reasons", "For the panel’s reasons, which I share.")
+        for label, words in business.decided:
+            maker.fill(label, words)
+        maker.push("Decide")
+        maker.sees("Decision recorded", f"Invented Decision maker, {short_date(decided)}")
+        maker.push("Decisions waiting")
+        maker.sees("Nothing to decide")
     with sit(WORKER, after(decided, 1)) as worker:
         worker.go("Panel")
         worker.enter_row("Panels", f"{business.on.day} {business.on:%B %Y}")
         worker.open_tab("Recommendations and decisions")
         worker.sees(f"{business.recommendation} · Decided {decided.day} {decided:%b %Y}")
+        worker.push("Open decision")
         worker.push(
             "Record that they were told",
             [("Told in person or by telephone on", "t"), ("Written to on", "t")],
         )
-        worker.sees(f"Told {decided.day + 1} {decided:%b}")
+        worker.sees("Decided, told and written to.", f"Told on {short_date(after(decided, 1))}")

@@ -86,6 +86,7 @@ class Person(QObject):
         """Let the window do what it does next."""
         for _ in range(3):
             QApplication.processEvents()
+        assert not strays(), f"a part of the page stands in a window of its own: {strays()}"
         if QApplication.activeWindow() is None and self.window.isVisible():
             # As a window manager does when a dialog closes.
             self.window.activateWindow()
@@ -253,6 +254,17 @@ class Person(QObject):
             self.qtbot.keyClick(box, Key.Key_A, CTRL)
             self.type_words(words)
 
+    def tick_every(self, label: str) -> None:
+        """Tab to a list and tick each line of it, one after another."""
+        box = self.tab_to(label, QListWidget)
+        assert isinstance(box, QListWidget)
+        self.qtbot.keyClick(box, Key.Key_Home)
+        for at in range(box.count()):
+            assert box.currentRow() == at, f"the arrow does not come to line {at + 1} of {label}"
+            self.qtbot.keyClick(box, Key.Key_Space)
+            assert box.item(at).checkState() == Qt.CheckState.Checked
+            self.qtbot.keyClick(box, Key.Key_Down)
+
     def _choose(self, box: QComboBox, words: str) -> None:
         self.qtbot.keyClick(box, Key.Key_Home)
         for _ in range(box.count()):
@@ -272,6 +284,16 @@ class Person(QObject):
                 return
             self.qtbot.keyClick(box, Key.Key_Down)
         raise AssertionError(f"{heard(box)} does not offer {words!r}")
+
+
+def strays() -> list[QWidget]:
+    """Visible windows without a name: parts of a page that lost their place in it."""
+    passing = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+    return [
+        one
+        for one in QApplication.topLevelWidgets()
+        if one.isVisible() and not one.windowTitle() and one.windowType() not in passing
+    ]
 
 
 def heard(widget: QWidget) -> str:

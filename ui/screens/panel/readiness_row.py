@@ -53,15 +53,16 @@ class ReadinessRow(Card):
         missing = self.row.count("missing")
         self.ask_all = button("Ask for all of these", "row")
         self.ask_all.setAccessibleName(f"Ask for all that is missing: {name}")
-        self.ask_all.setVisible(self.may_ask and missing > 1)
         self.ask_all.clicked.connect(weakly(self.ask, ""))
         self.invite = button("Record invitation", "row")
         self.invite.setAccessibleName(f"Record invitation: {name}")
-        wanted = bool(invitation.words) and not invitation.is_asked
-        self.invite.setVisible(self.may_ask and wanted)
         self.invite.clicked.connect(self.tell_invited)
         for made in (self.ask_all, self.invite):
             column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        # Only now: what is shown before it stands anywhere opens as a window and takes the keys.
+        self.ask_all.setVisible(self.may_ask and missing > 1)
+        wanted = bool(invitation.words) and not invitation.is_asked
+        self.invite.setVisible(self.may_ask and wanted)
         column.addStretch(1)
         return holder
 

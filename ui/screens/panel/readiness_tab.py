@@ -12,6 +12,7 @@ from fosterdesk.panel import readiness
 from fosterdesk.panel.readiness_records import ChaseDraft, ReadinessGrid
 from fosterdesk.rules.words import joined, plural, short_date
 from ui.kit.buttons import button
+from ui.kit.cards import empty_layout
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import choose_file_to_save, choose_folder
 from ui.kit.empty import EmptyState
@@ -64,10 +65,7 @@ class ReadinessTab(Tab):
         self._show_rows(found, may_ask)
 
     def _show_rows(self, found: ReadinessGrid, may_ask: bool) -> None:
-        for old in self.rows:
-            self.grid.removeWidget(old)
-            old.setParent(None)
-            old.deleteLater()
+        empty_layout(self.grid)
         self.rows = [ReadinessRow(row, may_ask=may_ask) for row in found.rows]
         for row in self.rows:
             row.asked.connect(self.ask_for)

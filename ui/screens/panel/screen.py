@@ -121,19 +121,14 @@ class PanelScreen(QStackedWidget):
         self.meeting.show_meeting(record_id)
 
     def show_kind(self, where: str, record_id: int) -> None:
-        """Show a record of this kind: a panel, a decision, or the actions of panels."""
+        """Show what was asked for: a decision, the actions of panels, or else a panel."""
         if where == "decision":
             self.setCurrentWidget(self.decision)
             self.decision.show_decision(record_id)
-        elif where == "meeting":
-            self.show_record(record_id)
-        else:
-            self.open_part(where)
-
-    def open_part(self, where: str) -> None:
-        """Show what was asked for beside the panel itself: its actions."""
-        if where == "panel-actions":
+        elif where == "panel-actions":
             self.show_actions()
+        else:
+            self.show_record(record_id)
 
     def show_letters(self) -> None:
         """Show every kind of letter with its template."""

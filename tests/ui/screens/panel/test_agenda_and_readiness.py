@@ -252,6 +252,21 @@ def test_the_grid_is_shown_as_a_paper(desk_as: DeskAs, shown: Shown, qtbot: QtBo
     assert any("Readiness 1 Dec 2026" in title for title in titles)
 
 
+def test_the_grid_read_again_at_once_opens_no_window_and_keeps_the_keyboard(
+    desk_as: DeskAs, shown: Shown, qtbot: QtBot
+) -> None:
+    screen = shown(desk_as("panel-administrator"), a_full_agenda(desk_as))
+    grid = tab(screen, ReadinessTab)
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    grid.refresh()
+    grid.refresh()
+    QApplication.processEvents()
+    windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert windows == [screen]
+    assert screen.isActiveWindow()
+
+
 @pytest.fixture
 def with_actions(desk_as: DeskAs) -> Desk:
     """The panel administrator on 20 December, with two actions of the panel of 1 December."""
@@ -296,7 +311,7 @@ def test_an_action_is_added_and_changed_from_the_list(
     with_actions: Desk, shown: Shown, qtbot: QtBot
 ) -> None:
     screen = shown(with_actions, 1)
-    screen.open_part("panel-actions")
+    screen.show_kind("panel-actions", 0)
     page = screen.open_actions
 
     answer_next(qtbot, {"words": "Ask the nurse", "owner": "H. Patel", "due_on": "2 jan 2027"})
@@ -315,7 +330,7 @@ def test_the_list_of_actions_is_shown_as_a_paper(
     with_actions: Desk, shown: Shown, qtbot: QtBot
 ) -> None:
     screen = shown(with_actions, 1)
-    screen.open_part("panel-actions")
+    screen.show_kind("panel-actions", 0)
 
     press(qtbot, screen.open_actions, "Print the list")
     screen.context.jobs.drain()
@@ -329,7 +344,7 @@ def test_the_owner_of_an_action_has_done_it_from_their_own_desk(
 ) -> None:
     owner = desk_as("supervising-social-worker", dt.date(2026, 12, 20))
     screen = shown(owner, 1)
-    screen.open_part("panel-actions")
+    screen.show_kind("panel-actions", 0)
     page = screen.open_actions
     assert not page.new.isVisible()
     assert not page.change.isVisible()

@@ -99,6 +99,18 @@ def test_the_agenda_shows_what_each_item_lacks_and_goes_there_by_keyboard(
     assert shell.went[-1][0] == "reviews"
 
 
+def test_a_panel_opens_by_the_name_of_its_page_and_of_its_record(
+    desk_as: DeskAs, shown: Shown
+) -> None:
+    meeting_id = a_meeting(desk_as("panel-administrator"))
+    screen = shown(desk_as("panel-administrator"), 0)
+    for name in ("panel", "meeting"):
+        screen.show_list()
+        screen.show_kind(name, meeting_id)
+        assert screen.currentWidget() is screen.meeting
+        assert "1 December 2026" in screen.meeting.heading.text()
+
+
 def test_a_panel_is_planned_by_typing(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
     desk = desk_as("panel-administrator")
     screen = shown(desk, 0)
