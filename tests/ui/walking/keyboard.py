@@ -202,6 +202,10 @@ class Person(QObject):
         self.qtbot.waitUntil(has_come, timeout=20_000)
         self.settle()
 
+    def awaits(self, sentence: str) -> None:
+        """Wait until this sentence stands on the screen, as after work beside the window."""
+        self.qtbot.waitUntil(lambda: plain(sentence) in self.words(), timeout=20_000)
+
     def words(self) -> str:
         """Everything that stands in the window that has the keyboard, on one line."""
         self.settle()

@@ -114,5 +114,6 @@ def _row(one: AttendanceRecord, view: ViewRecord | None, word: str) -> SmallRow:
     cell = chip("neutral", "Not recorded")
     if view is not None:
         cell = chip(CHIPS[view.view], VIEW_WORDS[view.view])
+        word = word and "Change"
     said = view.words if view is not None else ""
     return SmallRow(one.member.id, (strong(one.member.name, said), cell), word)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from fosterdesk.panel import service
+from fosterdesk.changes import Changes
+from fosterdesk.panel import decision_tables, pack_tables, service, tables
 from fosterdesk.panel.records import AddItem
 from fosterdesk.store.desk import Desk
 from tests.building.panel import (
@@ -109,6 +110,21 @@ def test_a_panel_opens_by_the_name_of_its_page_and_of_its_record(
         screen.show_kind(name, meeting_id)
         assert screen.currentWidget() is screen.meeting
         assert "1 December 2026" in screen.meeting.heading.text()
+
+
+def test_every_record_that_the_panel_keeps_concerns_its_screen(
+    desk_as: DeskAs, shown: Shown
+) -> None:
+    screen = shown(desk_as("panel-administrator"), 0)
+    kept = {
+        one.__tablename__
+        for module in (tables, pack_tables, decision_tables)
+        for one in vars(module).values()
+        if isinstance(one, type) and one.__module__ == module.__name__
+    }
+    assert {"presence", "minutes_correction", "pack_supplement"} < kept
+    for name in kept:
+        assert screen.concerns(Changes(frozenset({(name, 1)}))), name
 
 
 def test_a_panel_is_planned_by_typing(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
