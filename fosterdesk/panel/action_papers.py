@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from fosterdesk.panel.action_records import ActionRecord
+from fosterdesk.panel.deferred import DeferredCase
 from fosterdesk.papers.blocks import Block, Column, Grid, Heading, Paragraph, Strong, Title
 from fosterdesk.rules.words import long_date, plural, short_date
 
@@ -32,20 +33,41 @@ def action_grid(actions: Sequence[ActionRecord], day: dt.date) -> Grid:
     )
 
 
-def matters_blocks(actions: Sequence[ActionRecord], day: dt.date) -> tuple[Block, ...]:
-    """Open actions and matters arising, as an agenda of this day carries them."""
+def matters_blocks(
+    actions: Sequence[ActionRecord], deferred: Sequence[DeferredCase], day: dt.date
+) -> tuple[Block, ...]:
+    """Open actions, matters arising and deferred cases, as an agenda of this day carries them."""
     heading = Heading("Open actions and matters arising")
     if not actions:
-        return (heading, Paragraph(NONE_OPEN, "muted"))
-    return (heading, action_grid(actions, day))
+        return (heading, Paragraph(NONE_OPEN, "muted"), *deferred_blocks(deferred))
+    return (heading, action_grid(actions, day), *deferred_blocks(deferred))
 
 
-def matters_paper(actions: Sequence[ActionRecord], day: dt.date) -> tuple[Block, ...]:
+def matters_paper(
+    actions: Sequence[ActionRecord], deferred: Sequence[DeferredCase], day: dt.date
+) -> tuple[Block, ...]:
     """The page of matters arising that goes with the minutes of the last panel."""
-    under = f"From earlier panels, for {long_date(day)}"
+    title = Title("Matters arising", f"From earlier panels, for {long_date(day)}")
     if not actions:
-        return (Title("Matters arising", under), Paragraph(NONE_OPEN))
-    return (Title("Matters arising", under), action_grid(actions, day))
+        return (title, Paragraph(NONE_OPEN), *deferred_blocks(deferred))
+    return (title, action_grid(actions, day), *deferred_blocks(deferred))
+
+
+def deferred_blocks(deferred: Sequence[DeferredCase]) -> tuple[Block, ...]:
+    """The cases that earlier panels deferred, what each waits for, and where it stands."""
+    if not deferred:
+        return ()
+    columns = (
+        Column("Case", 0.36),
+        Column("Deferred", 0.14),
+        Column("Waits for", 0.26),
+        Column("", 0.24),
+    )
+    rows = tuple(
+        (Strong(one.title), short_date(one.panel_on), one.waiting_for, one.where)
+        for one in deferred
+    )
+    return (Heading("Deferred cases"), Grid(columns, rows))
 
 
 def list_blocks(actions: Sequence[ActionRecord], day: dt.date, which: str) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fosterdesk.panel.action_papers import matters_blocks
 from fosterdesk.panel.action_records import ActionRecord
+from fosterdesk.panel.deferred import DeferredCase
 from fosterdesk.panel.papers import heading_of, item_anchor
 from fosterdesk.panel.records import (
     AttendanceRecord,
@@ -54,7 +55,8 @@ class Timetable:
 
 @dataclass(frozen=True)
 class Agenda:
-    """All that an agenda prints. `matters` are the actions of earlier panels that it hears of."""
+    """All that an agenda prints. `matters` are the actions of earlier panels that it hears of,
+    `deferred` the cases that they put off."""
 
     meeting: MeetingRecord
     items: Sequence[ItemState]
@@ -63,6 +65,7 @@ class Agenda:
     quorum_note: str
     timetable: Timetable
     matters: Sequence[ActionRecord] = ()
+    deferred: Sequence[DeferredCase] = ()
 
 
 def cover_blocks(
@@ -98,8 +101,8 @@ def agenda_blocks(agenda: Agenda) -> tuple[Block, ...]:
     )
     if agenda.timings.words:
         blocks += (Paragraph(f"{agenda.timings.words}.", "muted"),)
-    blocks += matters_blocks(agenda.matters, agenda.meeting.on)
-    if agenda.matters or len(agenda.items) > SHORT_AGENDA:
+    blocks += matters_blocks(agenda.matters, agenda.deferred, agenda.meeting.on)
+    if agenda.matters or agenda.deferred or len(agenda.items) > SHORT_AGENDA:
         blocks += (PageBreak(),)  # else the list of members would run over the end of the page
     return (
         *blocks,

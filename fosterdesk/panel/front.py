@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fosterdesk.panel.action_queries import matters_arising
 from fosterdesk.panel.agenda_papers import Agenda, Timetable, agenda_blocks, cover_blocks
 from fosterdesk.panel.agenda_queries import meeting_timings
+from fosterdesk.panel.deferred import deferred_cases
 from fosterdesk.panel.records import AttendanceRecord, ItemState, MeetingRecord
 from fosterdesk.panel.rules import item_quorum
 from fosterdesk.papers.document import Part
@@ -43,6 +44,7 @@ def agenda_of(
         quorum_note(tx, meeting, heard, attendance),
         days(tx, meeting),
         matters_arising(tx, meeting.on),
+        deferred_cases(tx, meeting, [state.item for state in heard]),
     )
 
 

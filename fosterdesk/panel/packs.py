@@ -29,6 +29,7 @@ from fosterdesk.panel.records import (
     MeetingRecord,
 )
 from fosterdesk.panel.rules import item_quorum
+from fosterdesk.papers.blocks import Block, Facts
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.papers.page_labels import sort_key
 from fosterdesk.people import queries as people
@@ -139,7 +140,6 @@ def _item_parts(
     c: Context, state: ItemState, made: list[tuple[Paper, Sheet]], fixed: Fixed
 ) -> list[Part]:
     parts = sheets.item_parts(c, made)
-    lead = next((sheet.lead for _paper, sheet in made if sheet.lead), ())
     told = {part.anchor for _paper, sheet in made if sheet.lead for part in sheet.parts}
     late = {sheets.file_anchor(c, held) for held in c.item.files if held.is_late}
     listed: list[papers.Listed] = []
@@ -148,12 +148,22 @@ def _item_parts(
             listed.append(papers.Listed(part.title, part.anchor))
         listed += [papers.Listed(f.title, f.anchor, f.anchor in late) for f in part.files]
     listed = _as_they_lie(listed, fixed)
-    asks = BUSINESS[c.item.kind].asks
-    lead = lead or papers.lead_blocks(asks, summaries.item_facts(c))
-    blocks = papers.item_blocks(state, lead, listed)
+    blocks = papers.item_blocks(state, _lead(c, made), listed)
     title = f"{c.item.letter}. {c.item.title}"
     anchor = papers.item_anchor(c.item)
     return [Part(anchor, title, blocks, starts_right=True, letter=c.item.letter), *parts]
+
+
+def _lead(c: Context, made: list[tuple[Paper, Sheet]]) -> tuple[Block, ...]:
+    """How an item's sheet begins: as a paper of its own says it, or with the key facts.
+
+    Either says when the case was deferred before, and what it waited for.
+    """
+    own = next((sheet.lead for _paper, sheet in made if sheet.lead), ())
+    if not own:
+        return papers.lead_blocks(BUSINESS[c.item.kind].asks, summaries.item_facts(c))
+    before = summaries.deferred_words(c)
+    return (Facts((("Last time", before),)), *own) if before else own
 
 
 def _as_they_lie(listed: list[papers.Listed], fixed: Fixed) -> list[papers.Listed]:

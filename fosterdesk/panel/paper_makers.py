@@ -11,6 +11,7 @@ from fosterdesk.carers.rules import terms_words
 from fosterdesk.panel import papers, queries
 from fosterdesk.panel.action_papers import matters_paper
 from fosterdesk.panel.action_queries import matters_arising
+from fosterdesk.panel.deferred import deferred_cases
 from fosterdesk.panel.minutes_page import minutes_of
 from fosterdesk.panel.records import (
     ItemRecord,
@@ -301,7 +302,9 @@ def last_minutes(c: Context) -> Sheet:
     if signed is not None:
         words = f"Signed off {short_date(signed)}"
     title = f"Minutes of {short_date(held.on)}"
-    arising = matters_paper(matters_arising(c.tx, c.meeting.on), c.meeting.on)
+    on, items = c.meeting.on, queries.items(c.tx, c.meeting.id)
+    deferred = deferred_cases(c.tx, c.meeting, items)
+    arising = matters_paper(matters_arising(c.tx, on), deferred, on)
     parts = (
         *c.part("minutes", title, minutes_of(c.tx, held)),
         *c.part("arising", "Matters arising", arising),

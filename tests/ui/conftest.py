@@ -1,13 +1,17 @@
 """What every test of the window uses: the program's look, and settings that touch nobody's own."""
 
+import datetime as dt
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
+from fosterdesk.store.desk import Desk
+from tests.ui.walking.keyboard import Person, Sit
 from ui.kit.theme import apply_theme, load_theme
 
 
@@ -24,3 +28,24 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
     left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     for widget in left:
         widget.close()
+
+
+@pytest.fixture
+def sit(qtbot: QtBot, desk_as: Callable[..., Desk]) -> Sit:
+    """Seats a user of a role at a new window on a day."""
+
+    def seat(role: str, day: dt.date) -> Person:
+        return Person(qtbot, desk_as(role, day))
+
+    return seat
+
+
+@pytest.fixture
+def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder where the system's dialog saves each file under the name that is proposed."""
+
+    def answer(_parent: QWidget, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        return str(tmp_path / proposed), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return tmp_path

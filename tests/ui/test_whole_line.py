@@ -1,17 +1,11 @@
 """The main job through the window by keyboard alone: from an enquiry to Fostering Plus."""
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
-from pytestqt.qtbot import QtBot
 
-from fosterdesk.store.desk import Desk
 from tests.ui.walking import applying, deciding, fostering, progressing
 from tests.ui.walking.days import (
     APPROVED,
@@ -24,7 +18,8 @@ from tests.ui.walking.days import (
     after,
 )
 from tests.ui.walking.deciding import Business
-from tests.ui.walking.keyboard import Person, Sit
+from tests.ui.walking.keyboard import Sit
+from tests.ui.walking.reading import bookmarks, page_texts
 
 APPROVAL = Business(
     FIRST_PANEL, f"{HOUSEHOLD} · first approval", "Suitable to foster: approve with terms"
@@ -35,27 +30,6 @@ PROGRESSION = Business(
     "Move to the level proposed",
     [("New level from", f"{EFFECTIVE:%d/%m/%Y}")],
 )
-
-
-@pytest.fixture
-def sit(qtbot: QtBot, desk_as: Callable[..., Desk]) -> Sit:
-    """Seats a user of a role at a new window on a day."""
-
-    def seat(role: str, day: dt.date) -> Person:
-        return Person(qtbot, desk_as(role, day))
-
-    return seat
-
-
-@pytest.fixture
-def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder where the system's dialog saves each file under the name that is proposed."""
-
-    def answer(_parent: QWidget, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
-        return str(tmp_path / proposed), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    return tmp_path
 
 
 @pytest.mark.timeout(300)
@@ -123,24 +97,6 @@ def the_evidence_can_be_read(path: Path) -> None:
     assert support in shown
     assert "Comes each month and brings new carers along." in shown
     holds_nothing_private(texts)
-
-
-def bookmarks(paper: pypdf.PdfReader) -> list[tuple[int, str, int]]:
-    """Each bookmark's level, title and page, the first page being 0."""
-
-    def read(marks: list[Any], level: int) -> Iterator[tuple[int, str, int]]:
-        for mark in marks:
-            if isinstance(mark, list):
-                yield from read(mark, level + 1)
-            else:
-                yield level, mark.title, paper.get_destination_page_number(mark) or 0
-
-    return list(read(paper.outline, 0))
-
-
-def page_texts(paper: pypdf.PdfReader) -> list[str]:
-    """The words of each page on one line."""
-    return [" ".join(page.extract_text().split()) for page in paper.pages]
 
 
 def holds_nothing_private(texts: list[str]) -> None:

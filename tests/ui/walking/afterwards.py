@@ -5,7 +5,7 @@ import datetime as dt
 from tests.ui.walking.days import CLERK, DECIDER, WORKER
 from tests.ui.walking.keyboard import Sit
 from tests.ui.walking.meeting import APPROVAL, CASE, OFFERED, save_paper
-from tests.ui.walking.meeting_day import ACTION, RECOMMENDED, WAITING
+from tests.ui.walking.meeting_day import RECOMMENDED
 
 DECIDED, TOLD, NEXT = dt.date(2026, 12, 8), dt.date(2026, 12, 9), dt.date(2027, 1, 12)
 DECISION = (
@@ -35,8 +35,6 @@ def tell(sit: Sit) -> None:
     """The letter as PDF and Word, sent on the day it bears; the carers told; the register."""
     with sit(WORKER, TOLD) as worker:
         worker.go("Panel")
-        worker.push("Decisions waiting (1)")
-        worker.push("All panels")
         worker.enter_row("Panels", "1 December 2026")
         worker.open_tab("Recommendations and decisions")
         worker.row("Recommendations and decisions", APPROVAL)
@@ -61,9 +59,6 @@ def prepare_next(sit: Sit) -> None:
         typed = [("Date", f"{NEXT:%d/%m/%Y}"), ("Place", "Luttrell Room")]
         clerk.push("New panel", typed)
         clerk.push("Add item", [("Business", OFFERED)])
-        clerk.sees(CASE)
+        clerk.sees(CASE, "Minutes of the last meeting and matters arising")
         clerk.push("Preview")
         save_paper(clerk, "Panel pack 12 Jan 2027 preview", ".pdf")
-
-
-__all__ = ["ACTION", "WAITING"]

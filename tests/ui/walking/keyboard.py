@@ -325,6 +325,8 @@ def said(widget: QWidget) -> list[str]:
         return [widget.toPlainText()]
     if isinstance(widget, QComboBox):
         return [widget.currentText()]
+    if isinstance(widget, QListWidget):
+        return [widget.item(at).text() for at in range(widget.count())]
     if isinstance(widget, QAbstractItemView):
         return [table_words(widget)]
     return []

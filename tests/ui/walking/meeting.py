@@ -1,4 +1,4 @@
-"""A panel before it meets: planned, its conflict found, its pack published, a late paper sent on."""
+"""A panel before it meets: planned, a conflict found, the pack out, a late paper sent on."""
 
 import datetime as dt
 from collections.abc import Callable

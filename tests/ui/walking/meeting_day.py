@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.walking.days import CLERK
-from tests.ui.walking.keyboard import CTRL, NONE, Key, Person, Sit
+from tests.ui.walking.keyboard import CTRL, Key, Person, Sit
 from tests.ui.walking.meeting import APPROVAL, CASE, FRIEND, PANEL, REVIEW, open_panel, save_paper
 
 WRITTEN, SIGNED = dt.date(2026, 12, 2), dt.date(2026, 12, 4)
@@ -75,6 +75,8 @@ def put_right(sit: Sit) -> None:
         clerk.push("Put times right", [(WORKER_OF_THE_PANEL, "10.05–12.10")])
         clerk.sees("10.05–12.10")
         clerk.open_tab("Minutes")
+        clerk.row("Items with minutes", REVIEW)
+        clerk.push("The others agree")
         clerk.push("Meeting times", [("Ended at", "12.15")])
         clerk.sees("Every item has its quorum, recommendation and reasons.")
         clerk.push("Send draft to members")
@@ -122,6 +124,3 @@ def button(person: Person, words: str) -> QPushButton:
     """The visible button with these words."""
     found = person.here().findChildren(QPushButton)
     return next(one for one in found if one.isVisible() and one.text() == words)
-
-
-__all__ = ["FRIEND", "NONE"]
