@@ -58,13 +58,13 @@ def deferred_blocks(deferred: Sequence[DeferredCase]) -> tuple[Block, ...]:
     if not deferred:
         return ()
     columns = (
-        Column("Case", 0.36),
+        Column("Case", 0.31),
         Column("Deferred", 0.14),
-        Column("Waits for", 0.26),
-        Column("", 0.24),
+        Column("Waits for", 0.28),
+        Column("Where it stands", 0.27),
     )
     rows = tuple(
-        (Strong(one.title), short_date(one.panel_on), one.waiting_for, one.where)
+        (Strong(one.title), short_date(one.panel_on), one.waiting_words, one.where)
         for one in deferred
     )
     return (Heading("Deferred cases"), Grid(columns, rows))

@@ -27,6 +27,11 @@ class DeferredCase:
     letter: str = ""
 
     @property
+    def waiting_words(self) -> str:
+        """What it waits for, as a table begins it."""
+        return self.waiting_for[:1].upper() + self.waiting_for[1:]
+
+    @property
     def where(self) -> str:
         """Whether the agenda has it."""
         return f"Item {self.letter} of this agenda" if self.letter else "Not on this agenda"

@@ -46,7 +46,8 @@ def test_the_next_agenda_names_the_case_and_what_it_waits_for(
     desk = desk_as("panel-administrator", dt.date(2026, 12, 9))
     meeting_id = a_meeting(desk, LATER)
     an_item(desk, AddItem(meeting_id, "note-only", "Letters", note="Three."))
-    deferred = f"Deferred cases Case Deferred Waits for {TITLE} 1 Dec 2026 {WAITS}"
+    head = "Deferred cases Case Deferred Waits for Where it stands"
+    deferred = f"{head} {TITLE} 1 Dec 2026 The report of the medical adviser"
     assert f"{deferred} Not on this agenda" in agenda(desk, meeting_id)
 
     an_item(desk, AddItem(meeting_id, "progression", case_id=case_id))
