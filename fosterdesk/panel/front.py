@@ -35,8 +35,6 @@ def agenda_of(
 ) -> Agenda:
     """All that the agenda of a meeting prints; an item that was withdrawn has no time."""
     heard = _heard(states)
-    # The minutes' own item holds them where there is one.
-    has_minutes = any(state.item.kind == "minutes" for state in heard)
     return Agenda(
         meeting,
         states,
@@ -44,7 +42,7 @@ def agenda_of(
         attendance,
         quorum_note(tx, meeting, heard, attendance),
         days(tx, meeting),
-        () if has_minutes else matters_arising(tx, meeting.on),
+        matters_arising(tx, meeting.on),
     )
 
 

@@ -218,7 +218,9 @@ def training_record(c: Context) -> Sheet:
 def _standards(held: StandardsState) -> tuple[str, str]:
     """The day on which they were signed off, and where they stand."""
     on = held.record.completed_on if held.record is not None else None
-    return (short_date(on), held.word) if on is not None else ("", held.words)
+    if on is None:
+        return "", held.words
+    return short_date(on), held.words.replace(f" {short_date(on)}", "", 1)
 
 
 def current_terms(c: Context) -> Sheet:

@@ -277,6 +277,8 @@ def flow(blocks: Iterable[Block], labels: Labels, see: See = unseen) -> list[Flo
             found.append(KeepTogether(made))
         else:
             found += made
+    if headings:  # the end is as a new page is, so that what is laid out in parts stays the same
+        found.append(CondPageBreak(max(_height(headings) + _two_lines, _room_after_heading)))
     return found + headings
 
 

@@ -32,14 +32,12 @@ def write(canvas: Any, x: float, y: float, text: str, style: Any) -> None:
 
 
 class Room(Spacer):  # type: ignore[misc]
-    """Room below something, which is nothing at the top of the next page."""
+    """Room below something: at the end of a page what is left, never carried over to the next."""
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        frame = getattr(self, "_frame", None)
-        if frame is not None and frame._atTop:  # noqa: SLF001 (ReportLab tells it nowhere else)
-            return 0, 0
-        size: tuple[float, float] = super().wrap(width, height)
-        return size
+    _ZEROSIZE = True  # ReportLab asks it how high it is even where nothing is left
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        return self.width, max(0.0, min(self.height, height))
 
 
 class Line(Flowable):  # type: ignore[misc]

@@ -99,7 +99,7 @@ def test_a_draft_bears_its_watermark_and_number_and_gives_no_letters(
     assert again.content == first.content
     for page in pages(first.content):
         assert "DRAFT" in page
-        assert "Pack 2026-12-01 draft 1 · " in page
+        assert "Pack of 1 Dec 2026, draft 1 · " in page
     assert standing(desk, agenda) == [("draft 2", "draft"), ("draft 1", "draft")]
     assert set(letters(desk, agenda).values()) == {""}
 
