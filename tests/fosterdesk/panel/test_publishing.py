@@ -148,7 +148,7 @@ def test_the_pages_of_a_pack_say_what_they_should(desk_as: DeskAs, agenda: Agend
     at = {label: page for page, label in enumerate(labels(made.content))}
     assert said[0].startswith(plain(COVER))
     assert said[at["A1"]].startswith(plain(ITEM))
-    assert "School’s view (late paper) Late A5A" in said[at["A1"]]
+    assert "School’s view Late A5A" in said[at["A1"]]
     assert said[at["B1"]].startswith(plain(WITHDRAWN))
     assert "Withdrawn on 25 November 2026 B1" in said[1]
 
