@@ -60,9 +60,11 @@ def own_file_anchor(item: ItemRecord, held: ItemPaperRecord) -> str:
     return f"{item_anchor(item)}-file-{held.id}"
 
 
-def lead_blocks(asks: str, facts: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
+def lead_blocks(
+    asks: str, facts: Sequence[tuple[str, str]], heading: str = "What the panel is asked"
+) -> tuple[Block, ...]:
     """How a summary sheet begins: what the panel is asked, and the key facts."""
-    blocks: tuple[Block, ...] = (Heading("What the panel is asked"), Paragraph(asks))
+    blocks: tuple[Block, ...] = (Heading(heading), Paragraph(asks))
     return (*blocks, Heading("Key facts"), Facts(tuple(facts))) if facts else blocks
 
 
