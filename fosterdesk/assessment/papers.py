@@ -110,9 +110,9 @@ def checks_blocks(record: ApplicationRecord) -> Blocks:
     """Every check with whose it is, where it stands and when it was in; no certificate numbers."""
     columns = (
         Column("Check", 0.34),
-        Column("Of whom", 0.19),
-        Column("Status", 0.22),
-        Column("What it showed", 0.25),
+        Column("Of whom", 0.18),
+        Column("Status", 0.17),
+        Column("What it showed", 0.31),
     )
     blocks: list[Block] = [Title("Checks and references", record.household.name)]
     for stage in (1, 2):

@@ -38,6 +38,7 @@ from fosterdesk.rules.words import joined, long_date, short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 Report = Callable[[int, int, str], None]
+TO_DECIDE = "What is to be decided"
 FOR_MECHANISM = "Papers for the Independent Review Mechanism"
 
 
@@ -136,7 +137,7 @@ def _case_bundle(tx: ReadTransaction, held: DecisionRecord) -> _Bundle:
     title = f"Papers for the decision: {papers.heading_of(c.item)}"
     blocks: list[Block] = [
         Title(papers.heading_of(c.item), held.kind_title),
-        *(lead or papers.lead_blocks(_asked(held), summaries.item_facts(c))),
+        *(lead or papers.lead_blocks(_asked(held), summaries.item_facts(c), TO_DECIDE)),
         Facts((("Received", long_date(held.received_on)), ("To be decided by", _by(held)))),
     ]
     if missing:
@@ -199,7 +200,8 @@ def _divided(letter: str, title: str, parts: tuple[Part, ...]) -> tuple[Part, ..
     """A section under its letter: what it holds with pages, then the papers."""
     name = f"{letter}. {title}"
     holds = _index(parts) if parts else Paragraph("There is nothing under this heading.")
-    return (Part(f"section-{letter}", name, (Title(name), holds), letter=letter), *parts)
+    head = Part(f"section-{letter}", name, (Title(name), holds), starts_right=True, letter=letter)
+    return (head, *parts)
 
 
 def _since_parts(held: DecisionRecord, since: list[DocumentRecord]) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from fosterdesk.access.permissions import require
 from fosterdesk.panel import packs, queries
 from fosterdesk.panel.findings import ABOUT, look_for_leaks, marked, refuse_open
-from fosterdesk.panel.publishing import WATERMARK
+from fosterdesk.panel.packs import WATERMARK
 from fosterdesk.panel.records import IssuedPackRecord
 from fosterdesk.papers.codec import from_plain
 from fosterdesk.papers.document import Document, PrintedPiece
@@ -105,7 +105,13 @@ def _draft(
         if refuses:
             read = desk.attachments.get
             found = look_for_leaks(
-                out, document.parts, made, pack.private, read, document.watermark
+                out,
+                document.parts,
+                made,
+                pack.private,
+                read,
+                document.watermark,
+                pack.parties,
             )
             refuse_open(marked(found, pack.allowed))
         content = out.read_bytes()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from fosterdesk.panel.decision_queries import VIEW_WORDS
 from fosterdesk.panel.decision_records import DecisionPage
 from fosterdesk.panel.reasoning import reasoning_of
 from fosterdesk.panel.sentences import plain_terms_words
@@ -12,14 +13,16 @@ from fosterdesk.papers.blocks import (
     Facts,
     Grid,
     Heading,
+    Muted,
     Paragraph,
     Quote,
     Strong,
     Title,
 )
 from fosterdesk.papers.document import Document, Part
-from fosterdesk.rules.words import long_date, short_date
+from fosterdesk.rules.words import joined, long_date, short_date
 
+AGREES = VIEW_WORDS["agrees"]
 NOT_DECIDED = "Nothing is decided yet, so there is no record to print."
 
 
@@ -94,8 +97,13 @@ def _panel(page: DecisionPage) -> Sequence[Block]:
     ]
     if page.dissent:
         blocks.append(Paragraph(f"By a majority. {page.dissent}"))
-    if page.members:
-        rows = tuple((Strong(one.name), one.view, one.words) for one in page.members)
+    agreed = [one.name for one in page.members if one.view == AGREES and not one.words]
+    if agreed and len(agreed) == len(page.members):
+        blocks.append(Paragraph(f"Unanimous. {joined(agreed)} agreed."))
+    elif page.members:
+        rows = tuple(
+            (Strong(one.name), one.view, one.words or Muted("No words")) for one in page.members
+        )
         columns = (Column("Member", 0.28), Column("View", 0.2), Column("In their words", 0.52))
         blocks.append(Grid(columns, rows))
     return blocks

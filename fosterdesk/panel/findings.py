@@ -10,6 +10,7 @@ from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import FosterDeskError, Refused
 from fosterdesk.panel.pack_records import Finding, PaperRef
+from fosterdesk.panel.third_parties import ThirdParties, names_on
 from fosterdesk.papers.document import AttachedFile, Part, PrintedPiece
 from fosterdesk.papers.leak import UNREAD, Leak, find_leaks
 from fosterdesk.people.private_words import Allowed, allowed_findings, let_stand, take_back
@@ -41,11 +42,13 @@ def look_for_leaks(
     private: Mapping[str, str],
     read_file: Callable[[str], bytes],
     watermark: str = "",
+    parties: Mapping[str, ThirdParties] | None = None,
 ) -> list[Finding]:
     """Everything found on a finished pack, with the paper it stands in, in order of page.
 
     Pages are counted from 1 as they lie in the file; each has its printed label beside it. An
-    attached page that became a picture is read in its own file. One finding stands for all the
+    attached page that became a picture is read in its own file. `parties` are the names that do not
+    belong on an item’s pages, by its letter. One finding stands for all the
     pages of a file that cannot be read.
     """
     from fosterdesk.papers.text import page_words  # noqa: PLC0415 - loads the PDF library
@@ -62,9 +65,33 @@ def look_for_leaks(
                 if not words.is_unread:
                     unread.discard(page)
     told = find_leaks(texts, private, labels=rendered.page_labels)
+    told += _strangers(texts, rendered, files, parties or {})
     leaks = [_finding(leak, rendered.pieces, files) for leak in told]
     found = [*leaks, *_unread_findings(unread, files, labels)]
     return sorted(found, key=lambda one: one.page)
+
+
+def _strangers(
+    texts: Sequence[str],
+    rendered: "Rendered",
+    files: Sequence[tuple[AttachedFile, range]],
+    parties: Mapping[str, ThirdParties],
+) -> list[Leak]:
+    """The names of others on the pages of each item, those of its referees on its files alone."""
+    of_files = {page for _file, pages in files for page in pages}
+    labels = dict(enumerate(rendered.page_labels, start=1))
+    found: list[Leak] = []
+    for letter, names in parties.items():
+        own = {
+            page: texts[page - 1]
+            for piece in rendered.pieces
+            if piece.letter == letter
+            for page in range(piece.start + 1, piece.start + 1 + len(piece.labels))
+        }
+        for is_file in (False, True):
+            pages = {page: text for page, text in own.items() if (page in of_files) is is_file}
+            found += names_on(pages, names, labels, is_file)
+    return found
 
 
 def _own_words(file: AttachedFile, read_file: Callable[[str], bytes]) -> list["PageWords"]:

@@ -1,12 +1,15 @@
 """A meeting's minutes in one reading, for the window and for print."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 from fosterdesk.access.permissions import require
 from fosterdesk.panel import queries
 from fosterdesk.panel.minutes_papers import minutes_blocks
 from fosterdesk.panel.minutes_queries import book
 from fosterdesk.panel.minutes_records import MinutesBook
 from fosterdesk.panel.presence_queries import item_quorums
-from fosterdesk.panel.records import ItemState, MeetingRecord
+from fosterdesk.panel.records import IssuedPackRecord, ItemState, MeetingRecord
 from fosterdesk.papers.blocks import Block
 from fosterdesk.store.desk import Desk, ReadTransaction
 
@@ -31,4 +34,12 @@ def minutes_of(tx: ReadTransaction, held: MeetingRecord) -> tuple[Block, ...]:
     quorums = item_quorums(tx, held, items, attendance)
     states = tuple(ItemState(one, "", (), quorums[one.id]) for one in items)
     titles = {one.id: f"{one.title}." for one in tx.desk.rules.recommendations}
-    return minutes_blocks(held, states, attendance, titles, book(tx, held, items, attendance))
+    recorded = book(tx, held, items, attendance)
+    pack = pack_had(queries.packs(tx, held.id), held.on)
+    return minutes_blocks(held, states, attendance, titles, recorded, pack)
+
+
+def pack_had(issued: Sequence[IssuedPackRecord], on: dt.date) -> IssuedPackRecord | None:
+    """The last pack that was published by a day, or None."""
+    out = [one for one in issued if one.published_at is not None and one.published_at.date() <= on]
+    return max(out, key=lambda one: one.number, default=None)

@@ -11,8 +11,11 @@ from fosterdesk.panel.minutes_records import (
     ViewRecord,
     Vote,
 )
+from fosterdesk.panel.papers import own_file_anchor
 from fosterdesk.panel.records import (
     AttendanceRecord,
+    IssuedPackRecord,
+    ItemPaperRecord,
     ItemRecord,
     ItemState,
     MeetingRecord,
@@ -45,8 +48,11 @@ def minutes_blocks(
     attendance: Sequence[AttendanceRecord],
     titles: dict[str, str],
     book: MinutesBook,
+    pack: IssuedPackRecord | None = None,
 ) -> tuple[Block, ...]:
     """The minutes of a meeting, headed as a draft until the chair signed them off.
+
+    `pack` is the one that the panel had.
 
     `titles` gives the words of a recommendation by id where an item keeps no sentence
     (Reg 24(2), NMS 14.7).
@@ -55,7 +61,7 @@ def minutes_blocks(
     blocks: list[Block] = [Title("Minutes of the panel", _when(meeting))]
     if is_draft:
         blocks.append(Notice(f"{DRAFT}. The chair signs these minutes off once they are right."))
-    blocks.append(Facts(_facts(meeting, items, attendance)))
+    blocks.append(Facts(_facts(meeting, items, attendance, pack)))
     blocks += _present(attendance, book)
     for state in items:
         blocks += _item(state, titles, book)
@@ -74,10 +80,11 @@ def _facts(
     meeting: MeetingRecord,
     items: Sequence[ItemState],
     attendance: Sequence[AttendanceRecord],
+    pack: IssuedPackRecord | None,
 ) -> tuple[tuple[str, str], ...]:
     away = [one.member.name for one in attendance if one.is_present is False]
     late = [
-        f"{paper.title} ({named_item(state.item)})"
+        f"{paper.title} ({named_item(state.item)}{_page(state.item, paper, pack)})"
         for state in items
         for paper in state.item.files
         if paper.is_late
@@ -88,7 +95,7 @@ def _facts(
         ("Began and ended", _times(meeting)),
         ("Apologies", joined(away) or "None"),
         ("Minute taker", meeting.minute_taker or "Not recorded"),
-        ("Papers sent", _sent(meeting)),
+        ("Papers", _papers(meeting, pack)),
         ("Late papers", joined(late) or "None"),
     )
 
@@ -101,13 +108,26 @@ def _times(meeting: MeetingRecord) -> str:
     return f"{time_words(meeting.began_at)} to {time_words(meeting.ended_at)}"
 
 
-def _sent(meeting: MeetingRecord) -> str:
+def _page(item: ItemRecord, paper: ItemPaperRecord, pack: IssuedPackRecord | None) -> str:
+    """Where a late paper stands in the pack, or that it does not."""
+    if pack is None:
+        return ""
+    label = pack.labels.get(own_file_anchor(item, paper))
+    return f", page {label}" if label else f", not in pack {pack.name}"
+
+
+def _papers(meeting: MeetingRecord, pack: IssuedPackRecord | None) -> str:
+    """Which pack the panel had, and whether it went out in time (NMS 14.3)."""
     sent, due = meeting.papers_sent_on, meeting.papers_due
+    named = f"Pack {pack.name}, " if pack is not None else ""
     if sent is None:
-        return "Not recorded"
+        return f"{named}no day of sending recorded" if named else "Not recorded"
+    words = f"{named}sent {day_month(sent)}"
     if sent <= due.due:
-        return f"{day_month(sent)}, in time ({due.words})"
-    return f"{day_month(sent)}, after their day, {day_month(due.due)} ({due.words})"
+        words += f", in time ({due.words})"
+    else:
+        words += f", after their day, {day_month(due.due)} ({due.words})"
+    return words[:1].upper() + words[1:]
 
 
 def _present(attendance: Sequence[AttendanceRecord], book: MinutesBook) -> list[Block]:
@@ -144,7 +164,7 @@ def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[B
     blocks += _recommendation(item, titles, book)
     blocks += _feedback(item)
     blocks += _actions("Actions", [one for one in book.actions if one.item_id == item.id], 3)
-    return blocks
+    return blocks if len(blocks) > 1 else [*blocks, Paragraph("Nothing is recorded.", "muted")]
 
 
 def _about(state: ItemState, book: MinutesBook) -> list[str]:
@@ -157,7 +177,8 @@ def _about(state: ItemState, book: MinutesBook) -> list[str]:
         lines.append(f"Attending: {people.rstrip('.')}.")
     for interest in item.interests:
         left = "left the room" if interest.leaves else "stayed"
-        words = f"{interest.member} declared an interest ({interest.nature}) and {left}."
+        nature = interest.nature.rstrip(".")
+        words = f"{interest.member} declared an interest ({nature}) and {left}."
         lines.append(f"{words} {ruling_words(interest)}".strip())
     if item.files:
         named = [f"{one.title} (late)" if one.is_late else one.title for one in item.files]

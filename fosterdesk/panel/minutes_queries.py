@@ -136,7 +136,7 @@ def score_warnings(tx: ReadTransaction, items: Sequence[ItemRecord]) -> tuple[st
     """What the sign-off would rather have: a score for each report that was before the panel."""
     rules = tx.desk.rules
     without = [
-        item.letter or str(item.position)
+        item.letter
         for item in items
         if item.household_id is not None
         and item.report_score is None
@@ -156,9 +156,7 @@ def view_warnings(
 ) -> tuple[str, ...]:
     """Views that are missing beside others, and those of members who were out (MIN-8)."""
     partly = [
-        item.letter or str(item.position)
-        for item in items
-        if 0 < len(views.get(item.id, ())) < len(may_have[item.id])
+        item.letter for item in items if 0 < len(views.get(item.id, ())) < len(may_have[item.id])
     ]
     said = []
     if partly:
@@ -168,7 +166,7 @@ def view_warnings(
         heard = {one.member.id for one in may_have[item.id]}
         others = [one.member for one in views.get(item.id, ()) if one.member_id not in heard]
         if others:
-            name, has = item.letter or str(item.position), "has" if len(others) == 1 else "have"
+            name, has = item.letter, "has" if len(others) == 1 else "have"
             said.append(f"{joined(others)} {has} a view of item {name} and did not hear it all.")
     return tuple(said)
 

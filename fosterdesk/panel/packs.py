@@ -29,17 +29,20 @@ from fosterdesk.panel.records import (
     MeetingRecord,
 )
 from fosterdesk.panel.rules import item_quorum
+from fosterdesk.panel.third_parties import ThirdParties, third_parties
 from fosterdesk.papers.blocks import Block, Facts
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.papers.page_labels import sort_key
 from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.rules.business import Paper
-from fosterdesk.rules.words import day_month
+from fosterdesk.rules.words import day_month, short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 if TYPE_CHECKING:
     from fosterdesk.papers.render import Rendered
+
+WATERMARK = "DRAFT"
 
 Report = Callable[[int, int, str], None]
 Fixed = Mapping[str, tuple[str, ...]]
@@ -47,13 +50,17 @@ Fixed = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything a pack is made from, frozen: what is printed, and the words that may not be."""
+    """Everything a pack is made from, frozen: what is printed, and the words that may not be.
+
+    `parties` are the names that may not stand on an item’s pages, by its letter.
+    """
 
     meeting: MeetingRecord
     service: str
     parts: tuple[Part, ...]
     digests: tuple[str, ...]
     private: Mapping[str, str]
+    parties: Mapping[str, ThirdParties]
     allowed: Mapping[str, Allowed]
     issued: tuple[IssuedPackRecord, ...]
     letters: Mapping[int, str]
@@ -112,6 +119,7 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
         tuple(parts),
         tuple(file.digest for part in parts for file in part.files),
         private_words(tx, {s.item.household_id for s in states if s.item.household_id}),
+        third_parties(tx, [state.item for state in states]),
         allowed_findings(tx, ABOUT, meeting_id),
         issued,
         {state.item.id: state.item.letter for state in states},
@@ -146,7 +154,10 @@ def _item_parts(
     for part in parts:
         if part.blocks and part.anchor not in told:
             listed.append(papers.Listed(part.title, part.anchor))
-        listed += [papers.Listed(f.title, f.anchor, f.anchor in late) for f in part.files]
+        listed += [
+            papers.Listed(f.title.removesuffix(sheets.LATE), f.anchor, f.anchor in late)
+            for f in part.files
+        ]
     listed = _as_they_lie(listed, fixed)
     blocks = papers.item_blocks(state, _lead(c, made), listed)
     title = f"{c.item.letter}. {c.item.title}"
@@ -207,7 +218,7 @@ def document_of(pack: Pack, fingerprint: str, name: str, watermark: str = "") ->
     """
     title = f"{pack.service} fostering panel".strip()
     title = title[:1].upper() + title[1:]
-    footer = " ".join(("Pack", pack.meeting.on.isoformat(), name or "not published"))
+    footer = f"Pack of {short_date(pack.meeting.on)}, {name or 'not published'}"
     return Document(
         title=f"{title}, {day_month(pack.meeting.on)}",
         subject="Panel pack",
@@ -282,7 +293,13 @@ def write_checked(
     try:
         rendered = render(document, read_file, made, report, stopped)
         found = look_for_leaks(
-            made, pack.parts, rendered, pack.private, read_file, document.watermark
+            made,
+            pack.parts,
+            rendered,
+            pack.private,
+            read_file,
+            document.watermark,
+            pack.parties,
         )
         findings = marked(found, pack.allowed)
         if refuses:
@@ -312,17 +329,25 @@ def print_minutes(
         pack = gather(tx, meeting_id)
         blocks = minutes_of(tx, pack.meeting)
     whole = document_of(pack, "", "")
+    is_draft = pack.meeting.minutes_signed_on is None
     document = replace(
         whole,
         subject="Panel minutes",
         parts=(Part("minutes", f"Minutes of {day_month(pack.meeting.on)}", blocks),),
-        footer_left="Minutes" if pack.meeting.minutes_signed_on else DRAFT,
+        footer_left=DRAFT if is_draft else "Minutes",
+        watermark=WATERMARK if is_draft else "",
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "minutes.pdf"
         rendered = render(document, desk.attachments.get, made, report, stopped)
-        read_file = desk.attachments.get
-        findings = look_for_leaks(made, document.parts, rendered, pack.private, read_file)
+        findings = look_for_leaks(
+            made,
+            document.parts,
+            rendered,
+            pack.private,
+            desk.attachments.get,
+            document.watermark,
+        )
         refuse_open(marked(findings, pack.allowed), "minutes")
         return made.read_bytes()
 

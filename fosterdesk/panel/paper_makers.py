@@ -30,6 +30,7 @@ from fosterdesk.review.records import ReviewRecord
 from fosterdesk.rules.words import joined, plural, short_date
 from fosterdesk.store.desk import ReadTransaction
 from fosterdesk.training import queries as training
+from fosterdesk.training.records import StandardsState
 
 MEDICAL = ("SCH3-2", "CHK-2")
 
@@ -200,7 +201,7 @@ def training_record(c: Context) -> Sheet:
         for done in carer.completions
     ]
     rows += [
-        (carer.name, "Training, Support and Development Standards", "", carer.standards.words)
+        (carer.name, "Training, Support and Development Standards", *_standards(carer.standards))
         for carer in held.carers
     ]
     words = "; ".join(f"{carer.name} {carer.core_words}" for carer in held.carers)
@@ -215,6 +216,14 @@ def training_record(c: Context) -> Sheet:
     )
 
 
+def _standards(held: StandardsState) -> tuple[str, str]:
+    """The day on which they were signed off, and where they stand."""
+    on = held.record.completed_on if held.record is not None else None
+    if on is None:
+        return "", held.words
+    return short_date(on), held.words.replace(f" {short_date(on)}", "", 1)
+
+
 def current_terms(c: Context) -> Sheet:
     """The terms in force on the day of the meeting, beside those proposed."""
     if c.item.household_id is None:
@@ -225,7 +234,9 @@ def current_terms(c: Context) -> Sheet:
         return Sheet(False, "The household has no terms of approval", *where)
     wanted = TermsFacts.from_plain(c.item.terms)
     proposed = terms_words(wanted) if any(wanted.plain().values()) else ""
-    blocks = papers.terms_blocks(held.words, short_date(held.from_on), proposed)
+    blocks = papers.terms_blocks(
+        papers.heading_of(c.item), held.words, short_date(held.from_on), proposed
+    )
     return Sheet(True, held.words, *where, c.part("terms", "Terms of approval", blocks))
 
 

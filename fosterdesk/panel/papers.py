@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fosterdesk.panel.records import (
+    ItemPaperRecord,
     ItemRecord,
     ItemState,
     MeetingRecord,
@@ -54,9 +55,16 @@ def item_anchor(item: ItemRecord) -> str:
     return f"item-{item.id}"
 
 
-def lead_blocks(asks: str, facts: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
+def own_file_anchor(item: ItemRecord, held: ItemPaperRecord) -> str:
+    """Where a file attached to an item begins in the pack."""
+    return f"{item_anchor(item)}-file-{held.id}"
+
+
+def lead_blocks(
+    asks: str, facts: Sequence[tuple[str, str]], heading: str = "What the panel is asked"
+) -> tuple[Block, ...]:
     """How a summary sheet begins: what the panel is asked, and the key facts."""
-    blocks: tuple[Block, ...] = (Heading("What the panel is asked"), Paragraph(asks))
+    blocks: tuple[Block, ...] = (Heading(heading), Paragraph(asks))
     return (*blocks, Heading("Key facts"), Facts(tuple(facts))) if facts else blocks
 
 
@@ -72,7 +80,8 @@ def item_blocks(
     if item.note:
         blocks += [Heading("Note"), Paragraph(item.note)]
     if item.attending:
-        blocks += [Heading("Who attends"), Paragraph(item.attending)]
+        people = "; ".join(line.strip() for line in item.attending.splitlines() if line.strip())
+        blocks += [Heading("Who attends"), Paragraph(people)]
     missing = [paper for paper in state.papers if paper.state == "missing"]
     if missing:
         blocks += [
@@ -150,12 +159,12 @@ def training_blocks(title: str, rows: Sequence[tuple[str, str, str, str]]) -> tu
     )
 
 
-def terms_blocks(now: str, since: str, proposed: str) -> tuple[Block, ...]:
+def terms_blocks(title: str, now: str, since: str, proposed: str) -> tuple[Block, ...]:
     """The terms of approval in force, and those proposed where they differ."""
-    blocks: list[Block] = [Title("Terms of approval"), Facts((("Now", now), ("Since", since)))]
+    rows = [("Now", now), ("Since", since)]
     if proposed and proposed != now:
-        blocks.append(Facts((("Proposed", proposed),)))
-    return tuple(blocks)
+        rows.append(("Proposed", proposed))
+    return Title("Terms of approval", title), Facts(tuple(rows))
 
 
 def words_blocks(title: str, words: str, under: str = "") -> tuple[Block, ...]:

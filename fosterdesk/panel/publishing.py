@@ -17,6 +17,7 @@ from fosterdesk.panel.ledger import ledger_of
 from fosterdesk.panel.meetings import keep_attachment
 from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.packs import (
+    WATERMARK,
     Pack,
     Report,
     built_from,
@@ -41,7 +42,6 @@ from fosterdesk.store.tables import Attachment
 if TYPE_CHECKING:
     from fosterdesk.papers.render import Rendered
 
-WATERMARK = "DRAFT"
 _OVERTAKEN = "Another pack was published meanwhile. Look at it, then publish again."
 
 

@@ -214,7 +214,6 @@ def _interests(tx: ReadTransaction, item_ids: Iterable[int]) -> list[InterestRec
         select(
             Interest.id,
             Interest.item_id,
-            Item.position,
             Interest.member_id,
             Member.name.label("member"),
             Interest.nature,

@@ -71,7 +71,6 @@ class InterestRecord:
 
     id: int
     item_id: int
-    position: int
     member_id: int
     member: str
     nature: str

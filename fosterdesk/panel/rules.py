@@ -14,7 +14,7 @@ from fosterdesk.panel.records import (
 from fosterdesk.panel.room import InRoom, Span, Window, quorum_in_time
 from fosterdesk.rules.book import RuleBook
 from fosterdesk.rules.quorum import Quorum, QuorumMember, QuorumRule
-from fosterdesk.rules.words import joined, plural, short_date
+from fosterdesk.rules.words import joined, short_date
 
 CHANGES_TERMS = "remains-suitable-change-terms"
 DEFER = "defer"
@@ -70,19 +70,9 @@ def item_quorum(
     return quorum_in_time(rule, people, meeting.is_joint, window)
 
 
-def interest_words(interests: Sequence[InterestRecord]) -> str:
-    """`1 declared interest: item 5`; nothing when there is none."""
-    if not interests:
-        return ""
-    items = sorted({interest.position for interest in interests})
-    named = joined([str(position) for position in items])
-    noun = "item" if len(items) == 1 else "items"
-    return f"{plural(len(interests), 'declared interest')}: {noun} {named}."
-
-
 def named_item(item: ItemRecord) -> str:
     """How screens and papers name an item: `B. Hughes · first approval`."""
-    return f"{item.letter or item.position}. {item.title}"
+    return f"{item.letter}. {item.title}" if item.letter else item.title
 
 
 def business_kind(kind: str, report_kind: str | None) -> str:

@@ -24,6 +24,7 @@ from fosterdesk.rules.business import Paper
 from fosterdesk.rules.words import plural, short_date
 from fosterdesk.store.desk import ReadTransaction
 
+LATE = " (late paper)"
 # Certificates, medical reports and references are read by those who check them, not by a panel.
 NOT_FOR_PANEL = ("check", "medical", "reference")
 
@@ -147,14 +148,14 @@ def item_parts(c: makers.Context, made: list[tuple[Paper, makers.Sheet]]) -> tup
 
 def file_anchor(c: makers.Context, held: ItemPaperRecord) -> str:
     """Where a file attached to the item begins in the pack."""
-    return f"{papers.item_anchor(c.item)}-file-{held.id}"
+    return papers.own_file_anchor(c.item, held)
 
 
 def _own_files(c: makers.Context) -> list[AttachedFile]:
     return [
         AttachedFile(
             file_anchor(c, held),
-            f"{held.title} (late paper)" if held.is_late else held.title,
+            f"{held.title}{LATE}" if held.is_late else held.title,
             held.digest,
             held.media_type,
             held.name,

@@ -32,11 +32,12 @@ from fosterdesk.papers.blocks import (
     Status,
     Title,
 )
-from fosterdesk.papers.lines import one_line, side, table, text_lines
+from fosterdesk.papers.lines import KEPT_ROWS, Room, one_line, side, table, text_lines
 from fosterdesk.papers.signs import Sign, StatusChip
 
 _least_column = 24.0
 _room_after_heading = 78.0
+_two_lines = 32.0
 
 Labels = Mapping[str, str]
 See = Callable[[int, list[Flowable]], None]
@@ -46,7 +47,7 @@ def _title(block: Title, _labels: Labels) -> list[Flowable]:
     found = text_lines(block.text, styles.title, styles.width())
     if block.subtitle:
         found += text_lines(block.subtitle, styles.subtitle, styles.width())
-    return [*found, Spacer(0, 5)]
+    return [*found, Room(0, 5)]
 
 
 def _heading(block: Heading, _labels: Labels) -> list[Flowable]:
@@ -88,7 +89,14 @@ def _bullets(block: Bullets, _labels: Labels) -> list[Flowable]:
     for item in block.items:
         lines = text_lines(item, styles.bullet, styles.width())
         found += [Pointed(lines[0]), *lines[1:]] if lines else []
-    return [*found, Spacer(0, 3)]
+    return [*found, Room(0, 3)]
+
+
+def _points_kept(made: list[Flowable]) -> list[Flowable]:
+    """The points of a list, the last two on one page."""
+    if len(made) < 5:
+        return made
+    return [*made[:-3], KeepTogether(made[-3:-1]), made[-1]]
 
 
 def _facts(block: Facts, _labels: Labels) -> list[Flowable]:
@@ -102,7 +110,7 @@ def _facts(block: Facts, _labels: Labels) -> list[Flowable]:
         ]
         for label, value in block.rows
     ]
-    return [table(rows, widths, []), Spacer(0, 6)]
+    return [table(rows, widths, []), Room(0, 6)]
 
 
 def _cell(cell: Cell, column: Column, width: float, labels: Labels) -> list[Flowable]:
@@ -163,7 +171,7 @@ def _grid(block: Grid, labels: Labels) -> list[Flowable]:
     ]
     if not rows:
         return []
-    return [table(rows, widths, [], repeated=int(titled)), Spacer(0, 6)]
+    return [table(rows, widths, [], repeated=int(titled)), Room(0, 6)]
 
 
 def _notice(block: Notice, _labels: Labels) -> list[Flowable]:
@@ -183,7 +191,7 @@ def _notice(block: Notice, _labels: Labels) -> list[Flowable]:
         rows, widths = [[[Sign("bad", edge)], text]], [28.0, styles.width() - 28]
     else:
         rows, widths = [[text]], [styles.width()]
-    return [Spacer(0, 4), table(rows, widths, look, lines=False), Spacer(0, 8)]
+    return [Spacer(0, 4), table(rows, widths, look, lines=False), Room(0, 8)]
 
 
 def _quote(block: Quote, _labels: Labels) -> list[Flowable]:
@@ -197,7 +205,7 @@ def _quote(block: Quote, _labels: Labels) -> list[Flowable]:
         ("TOPPADDING", (0, 0), (-1, 0), 1),
         ("BOTTOMPADDING", (0, -1), (-1, -1), 3),
     ]
-    return [Spacer(0, 2), table([[text]], [styles.width()], look, lines=False), Spacer(0, 8)]
+    return [Spacer(0, 2), table([[text]], [styles.width()], look, lines=False), Room(0, 8)]
 
 
 def _signature(block: Signature, _labels: Labels) -> list[Flowable]:
@@ -213,7 +221,7 @@ def _signature(block: Signature, _labels: Labels) -> list[Flowable]:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
         ("LINEBELOW", (1, 0), (1, -1), 0.6, styles.rule_for_writing),
     ]
-    return [table(rows, widths, look, lines=False), Spacer(0, 8)]
+    return [table(rows, widths, look, lines=False), Room(0, 8)]
 
 
 def _gap(block: Gap, _labels: Labels) -> list[Flowable]:
@@ -254,7 +262,9 @@ def flow(blocks: Iterable[Block], labels: Labels, see: See = unseen) -> list[Flo
     for number, block in enumerate(blocks):
         made = _makers[type(block)](block, labels)
         see(number, made)
-        if isinstance(block, Heading):
+        if isinstance(block, Bullets):
+            made = _points_kept(made)
+        if isinstance(block, Heading) or (headings and _is_of_heading(block, headings)):
             headings += made
         elif headings and isinstance(block, Signature):
             found.append(KeepTogether([*headings, *made]))
@@ -267,7 +277,15 @@ def flow(blocks: Iterable[Block], labels: Labels, see: See = unseen) -> list[Flo
             found.append(KeepTogether(made))
         else:
             found += made
+    if headings:  # the end is as a new page is, so that what is laid out in parts stays the same
+        found.append(CondPageBreak(max(_height(headings) + _two_lines, _room_after_heading)))
     return found + headings
+
+
+def _is_of_heading(block: Block, headings: list[Flowable]) -> bool:
+    """Whether it is a line in grey below a heading, which stays with what follows."""
+    is_grey = isinstance(block, Paragraph) and block.style == "muted"
+    return is_grey and _height(headings) < styles.height() / 4
 
 
 def _height(flowables: Iterable[Flowable]) -> float:
@@ -280,16 +298,17 @@ def _height(flowables: Iterable[Flowable]) -> float:
 
 
 def _beginning(block: Block, labels: Labels) -> float:
-    """The height of the least of a table that may stand on a page: its titles and first row."""
+    """How high what must stand below a heading is: lines, a short table, a longer one’s top."""
     if not isinstance(block, Grid | Facts) or not block.rows:
-        return 0.0
+        return _two_lines
+    least = len(block.rows) if len(block.rows) <= KEPT_ROWS else 1
     if isinstance(block, Grid):
-        table = _grid(replace(block, rows=block.rows[:1]), labels)[0]
+        table = _grid(replace(block, rows=block.rows[:least]), labels)[0]
     else:
-        table = _facts(replace(block, rows=block.rows[:1]), labels)[0]
+        table = _facts(replace(block, rows=block.rows[:least]), labels)[0]
     height: float = table.wrap(styles.width(), styles.height())[1]
     # A longer row parts at a page's end, so that a piece of it is enough.
-    return min(height, styles.height() / 3)
+    return min(height, styles.height() * (0.6 if table.is_kept else 0.33))
 
 
 def anchors_named(blocks: Iterable[Block]) -> set[str]:

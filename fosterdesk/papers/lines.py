@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable, Spacer, Table
 from reportlab.platypus import Paragraph as Running
 from reportlab.platypus.paraparser import ParaFrag
 
@@ -14,6 +14,8 @@ side = 6.0
 _piece_height = 92.0
 _piece_lines = 6
 _widest_usual = 6.0
+# A table of no more rows than these does not part at a page's end.
+KEPT_ROWS = 4
 
 
 def write(canvas: Any, x: float, y: float, text: str, style: Any) -> None:
@@ -27,6 +29,15 @@ def write(canvas: Any, x: float, y: float, text: str, style: Any) -> None:
     words.setFont(style.fontName, style.fontSize, style.leading)
     words.textOut(text)
     canvas.drawText(words)
+
+
+class Room(Spacer):  # type: ignore[misc]
+    """Room below something: at the end of a page what is left, never carried over to the next."""
+
+    _ZEROSIZE = True  # ReportLab asks it how high it is even where nothing is left
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        return self.width, max(0.0, min(self.height, height))
 
 
 class Line(Flowable):  # type: ignore[misc]
@@ -134,7 +145,8 @@ def table(
 ) -> Table:
     """A table whose long rows are cut into rows that may part at a page's end.
 
-    Its `rows_of` says for each laid row which of the rows given it is of.
+    Its `rows_of` says for each laid row which of the rows given it is of. Few short rows stay
+    together, and the last two of many; `is_kept` says that all do.
     """
     laid: list[list[Any]] = []
     rows_of: list[int] = []
@@ -164,6 +176,10 @@ def table(
                 look.append(("LINEBELOW", (0, last), (-1, last), 0.5, styles.hairline))
         elif lines:
             look.append(("LINEBELOW", (0, first), (-1, first), 0.5, styles.hairline))
+    kept = len(laid) if len(laid) == len(rows) <= KEPT_ROWS + repeated else 2
+    if lines and rows_of[-2:] != rows_of[-1:] * 2 and len(laid) > 1:
+        look.append(("NOSPLIT", (0, len(laid) - kept), (-1, -1)))
     made = Table(laid, colWidths=widths, repeatRows=repeated, style=look, hAlign="LEFT")
     made.rows_of = rows_of
+    made.is_kept = kept == len(laid)
     return made

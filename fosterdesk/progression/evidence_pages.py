@@ -122,7 +122,7 @@ def evidence_index(prefix: str, lines: Sequence[Line]) -> list[Part]:
             served.setdefault(piece.key, []).append(line.need.title)
     rows = tuple(
         (
-            Strong(piece.title, piece.kind_words),
+            _named(piece),
             short_date(piece.dated_on),
             " · ".join(served[piece.key]),
             PageOf(stands[piece.key]),
@@ -131,6 +131,10 @@ def evidence_index(prefix: str, lines: Sequence[Line]) -> list[Part]:
     )
     title = Title("Index of evidence", f"{plural(len(rows), 'piece')}, by kind and date")
     return [Part(f"{prefix}-index", "Index of evidence", (title, Grid(INDEX, rows)), level=2)]
+
+
+def _named(piece: Piece) -> Strong:
+    return Strong(piece.title, piece.kind_words if piece.kind_words != piece.title else "")
 
 
 def _entries(lines: Sequence[Line]) -> list[_Entry]:
@@ -230,10 +234,7 @@ def _pieces(pieces: Sequence[Piece]) -> list[Block]:
     others = [piece for piece in pieces if piece.kind not in IN_FULL]
     blocks: list[Block] = []
     if others:
-        rows = tuple(
-            (Strong(piece.title, piece.kind_words), short_date(piece.dated_on), _shown(piece))
-            for piece in others
-        )
+        rows = tuple((_named(piece), short_date(piece.dated_on), _shown(piece)) for piece in others)
         blocks.append(Grid(EVIDENCE_COLUMNS, rows))
     blocks += [
         Quote(piece.words, f"{piece.title}, {day_month(piece.dated_on)}") for piece in statements

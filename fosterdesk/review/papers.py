@@ -35,8 +35,6 @@ def review_blocks(review: ReviewRecord) -> tuple[Block, ...]:
     if not review.summary:
         blocks.append(Notice("The review’s findings are not recorded.", "missing"))
     blocks += [Heading("Views"), *_views(review)]
-    if review.agreed_on:
-        blocks += [Heading("Agreement"), Paragraph(f"{review.agreed_words}.")]
     return tuple(blocks)
 
 
@@ -51,6 +49,8 @@ def _facts(review: ReviewRecord) -> tuple[tuple[str, str], ...]:
         ("Terms remain appropriate", _yes_no(review.terms_appropriate)),
         ("Outcome", review.outcome_words),
     ]
+    if review.agreed_on:
+        rows.append(("Agreement", review.agreed_words))
     return tuple(rows)
 
 

@@ -64,6 +64,8 @@ def test_a_case_that_passes_no_panel_is_bound_from_the_same_papers(desk_as: Desk
     pages = pages_of(bound.content)
     assert "Ada Okafor and Tom Reed" in pages[0]
     assert "To decide whether the applicants are suitable to foster" in pages[0]
+    assert "What is to be decided" in pages[0]
+    assert "What the panel is asked" not in pages[0]
     for title in ("Assessment report", "Checks and references", "Proposed terms of approval"):
         assert title in pages[0]
         assert any(title in page for page in pages[1:]), title

@@ -8,19 +8,21 @@ from fosterdesk.panel import service
 from fosterdesk.panel.declarations import rule_on_interest
 from fosterdesk.panel.minutes_records import RecordView
 from fosterdesk.panel.presence import put_times_right, set_item_times, set_meeting_times
-from fosterdesk.panel.records import KeepMinutes, Recommend
+from fosterdesk.panel.publishing import publish_pack
+from fosterdesk.panel.records import AttachPaper, KeepMinutes, Recommend
 from fosterdesk.panel.tables import PanelAction
 from fosterdesk.panel.views import all_agree, record_view
 from fosterdesk.store.desk import Desk
 from tests.building.minutes import Met, a_met_panel, texts
-from tests.building.panel import item_version
+from tests.building.packs import a_small_agenda, records_move_on
+from tests.building.panel import a_pdf, item_version
 
 DeskAs = Callable[..., Desk]
 
 GOLDEN = """Minutes of the panel Tuesday 1 December 2026, 10.00
 Draft, not yet agreed. The chair signs these minutes off once they are right.
 Place Luttrell Room, Taunton Panel Fostering panel Began and ended 10.02 to 12.30
-Apologies None Minute taker J. Frost Papers sent Not recorded Late papers None
+Apologies None Minute taker J. Frost Papers Not recorded Late papers None
 Present Name Role In the room
 A. Whitcombe Chair, independent Throughout
 R. Adeyemi Vice chair, independent Throughout
@@ -96,6 +98,7 @@ def test_the_minutes_read_as_they_were_taken(desk_as: DeskAs, tmp_path: Path) ->
         "Somerset fostering panel · 1 December 2026",
         "CONFIDENTIAL",
         "Draft, not yet agreed",
+        "DRAFT",
     )
     kept = [line for line in lines if line.strip() not in furniture and "Page " not in line]
     words = " ".join(" ".join(kept).replace("•", " ").split())
@@ -112,3 +115,53 @@ def test_the_same_minutes_print_the_same_bytes(desk_as: DeskAs) -> None:
     first = service.print_minutes(met.desk, met.meeting_id)
 
     assert service.print_minutes(met.desk, met.meeting_id) == first
+
+
+def test_draft_minutes_are_marked_across_every_page_and_signed_ones_are_not(
+    desk_as: DeskAs, tmp_path: Path
+) -> None:
+    met, out = a_met_panel(desk_as), tmp_path / "minutes.pdf"
+    filled(met)
+
+    out.write_bytes(service.print_minutes(met.desk, met.meeting_id))
+    assert all("DRAFT" in page.split() for page in texts(out))
+
+    met.sign()
+    out.write_bytes(service.print_minutes(met.desk, met.meeting_id))
+    assert not any("DRAFT" in page for page in texts(out))
+
+
+def test_the_minutes_name_the_pack_that_the_panel_had_and_its_late_papers(
+    desk_as: DeskAs, tmp_path: Path
+) -> None:
+    agenda, out = a_small_agenda(desk_as), tmp_path / "minutes.pdf"
+    desk = desk_as("panel-administrator", dt.date(2026, 11, 24))
+    publish_pack(desk, agenda.meeting_id)
+    version = service.meeting_page(desk, agenda.meeting_id).meeting.version
+    service.record_papers_sent(desk, agenda.meeting_id, version)
+    publish_pack(records_move_on(desk_as, agenda), agenda.meeting_id)
+    after = desk_as("panel-administrator", dt.date(2026, 12, 3))
+    late = AttachPaper(agenda.dawes, "A note on the day", "note.pdf", a_pdf("Note", 1))
+    service.attach_paper(after, late)
+
+    out.write_bytes(service.print_minutes(after, agenda.meeting_id))
+
+    words = " ".join(texts(out)[0].split())
+    assert (
+        "Papers Pack v2, sent 24 November 2026, in time (5 working days before 1 Dec 2026)" in words
+    )
+    dawes = "A. Dawes · change of terms"
+    late_papers = (
+        f"School’s view ({dawes}, page A5A) and A note on the day ({dawes}, not in pack v2)"
+    )
+    assert f"Late papers {late_papers}" in words
+
+
+def test_an_item_of_which_nothing_is_written_says_so(desk_as: DeskAs, tmp_path: Path) -> None:
+    agenda, out = a_small_agenda(desk_as), tmp_path / "minutes.pdf"
+    desk = desk_as("panel-administrator", dt.date(2026, 12, 3))
+
+    out.write_bytes(service.print_minutes(desk, agenda.meeting_id))
+
+    words = " ".join(" ".join(texts(out)).split())
+    assert "B. Visits Papers added: Plan. C. Figures Nothing is recorded." in words

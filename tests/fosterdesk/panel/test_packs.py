@@ -63,7 +63,7 @@ def test_the_pack_is_one_numbered_bookmarked_file_with_what_is_missing_named(
     assert label in pages[at - 1].split()
     assert review.page == ""  # nothing is kept yet
     words = service.fingerprint_words(built.fingerprint)
-    assert f"Pack 2026-12-01 not published · {words}" in pages[at - 1]
+    assert f"Pack of 1 Dec 2026, not published · {words}" in pages[at - 1]
     top = [one for one in reader.outline if not isinstance(one, list)]
     below = [one for group in reader.outline if isinstance(group, list) for one in group]
     assert [one.title for one in top][:2] == [

@@ -99,7 +99,7 @@ def test_a_draft_bears_its_watermark_and_number_and_gives_no_letters(
     assert again.content == first.content
     for page in pages(first.content):
         assert "DRAFT" in page
-        assert "Pack 2026-12-01 draft 1 · " in page
+        assert "Pack of 1 Dec 2026, draft 1 · " in page
     assert standing(desk, agenda) == [("draft 2", "draft"), ("draft 1", "draft")]
     assert set(letters(desk, agenda).values()) == {""}
 
@@ -148,7 +148,7 @@ def test_the_pages_of_a_pack_say_what_they_should(desk_as: DeskAs, agenda: Agend
     at = {label: page for page, label in enumerate(labels(made.content))}
     assert said[0].startswith(plain(COVER))
     assert said[at["A1"]].startswith(plain(ITEM))
-    assert "School’s view (late paper) Late A5A" in said[at["A1"]]
+    assert "School’s view Late A5A" in said[at["A1"]]
     assert said[at["B1"]].startswith(plain(WITHDRAWN))
     assert "Withdrawn on 25 November 2026 B1" in said[1]
 

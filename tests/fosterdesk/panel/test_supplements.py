@@ -81,7 +81,7 @@ def test_pages_that_did_not_change_keep_their_labels(desk_as: DeskAs, agenda: Ag
     for label in ("A4", "A5", "C1"):
         old = words_of(before, before.page_labels.index(label))
         new = words_of(after, after.page_labels.index(label))
-        assert old.partition(" Pack 2026")[0] == new.partition(" Pack 2026")[0]
+        assert old.partition(" Pack of 1 Dec")[0] == new.partition(" Pack of 1 Dec")[0]
 
 
 def test_the_supplement_is_slip_index_and_changed_sheets_for_both_sides(

@@ -143,3 +143,54 @@ def test_a_heading_never_stands_apart_from_its_table(used: int, printed: Print) 
     page = next(text for text in pages if "Views" in text)
 
     assert "A first row" in page
+
+
+def test_a_short_table_stays_whole_below_its_heading(printed: Print) -> None:
+    rows = tuple((f"Label {n}", f"Value {n}") for n in range(4))
+    for points in range(540, 680, 20):
+        pages = pages_of(printed, Gap(points), Heading("Former partners", 3), Facts(rows))
+        (page,) = [text for text in pages if "Former partners" in text]
+        assert all(f"Value {n}" in page for n in range(4))
+
+
+def test_the_last_row_of_a_table_never_stands_alone(printed: Print) -> None:
+    for count in range(24, 34):
+        rows = tuple((f"Row {n}.", "Why") for n in range(count))
+        last = pages_of(printed, Grid(COLUMNS, rows))[-1]
+        assert f"Row {count - 1}." in last
+        assert f"Row {count - 2}." in last
+
+
+def test_the_last_point_of_a_list_never_stands_alone(printed: Print) -> None:
+    for count in range(30, 46):
+        points = tuple(f"Point {n}." for n in range(count))
+        last = pages_of(printed, Bullets(points))[-1]
+        assert f"Point {count - 1}." in last
+        assert f"Point {count - 2}." in last
+
+
+def test_grey_lines_below_a_heading_stay_with_what_the_heading_is_of(printed: Print) -> None:
+    for points in range(560, 700, 20):
+        blocks = (Heading("B. Lowe"), Paragraph("Heard 10.20.", "muted"), Heading("Strengths", 3))
+        pages = pages_of(printed, Gap(points), *blocks, Paragraph("Warm."))
+        (page,) = [text for text in pages if "B. Lowe" in text]
+        assert "Heard 10.20." in page
+        assert "Warm." in page
+
+
+def test_the_room_below_a_table_is_not_carried_over_to_the_next_page(printed: Print) -> None:
+    tops = set()
+    for points in range(640, 700, 3):
+        facts = Facts((("Label", "Value"),))
+        _, reader = printed(Part("a", "A", (Gap(points), facts, Heading("Meetings"), facts)))
+        if len(reader.pages) == 1:
+            continue
+        found: list[float] = []
+
+        def see(text: str, _cm: object, tm: list[float], *_more: object) -> None:
+            if "Meetings" in text:
+                found.append(round(tm[5], 1))  # noqa: B023 (read before the next round)
+
+        reader.pages[1].extract_text(visitor_text=see)
+        tops.update(found)
+    assert len(tops) == 1

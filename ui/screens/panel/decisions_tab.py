@@ -20,7 +20,7 @@ from ui.screens.panel.recommending import ask_recommendation
 from ui.screens.panel.tab import Tab, in_a_row
 
 COLUMNS = (
-    ColumnFace("position", "", 34),
+    ColumnFace("letter", "", 34),
     ColumnFace("item", "Item"),
     ColumnFace("recommendation", "Recommendation"),
     ColumnFace("decision", "Decision"),
@@ -38,7 +38,7 @@ class Line:
     """One line of the tab: an item, its decision, or both."""
 
     id: int
-    position: str
+    letter: str
     title: str
     state: ItemState | None
     decision: DecisionRecord | None
@@ -88,7 +88,7 @@ class DecisionsTab(Tab):
             [
                 Line(
                     state.item.id,
-                    str(state.item.position),
+                    state.item.letter,
                     state.item.title,
                     state,
                     by_item.get(state.item.id),
@@ -131,7 +131,7 @@ class DecisionsTab(Tab):
             decided = strong(decision.outcome_words, f"Decided {short_date(decision.decided_on)}")
         said = Cell(recommendation) if recommendation else muted("None yet")
         under = line.decision.kind_title if line.decision and line.state is None else ""
-        return SmallRow(line.id, (muted(line.position), strong(line.title, under), said, decided))
+        return SmallRow(line.id, (muted(line.letter), strong(line.title, under), said, decided))
 
     def _unsent_words(self, line: Line) -> str:
         wanted = line.state.item.recommendation if line.state else None

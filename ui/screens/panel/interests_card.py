@@ -109,5 +109,5 @@ def _row(one: InterestRecord, letters: dict[int, str]) -> SmallRow:
     does = chip("neutral", "Leaves") if one.leaves else chip("part", "Stays")
     said = ruling_words(one) or "No ruling is recorded."
     nature = f"{one.nature.rstrip('.')}. {said}"
-    letter = letters.get(one.item_id) or str(one.position)
+    letter = letters.get(one.item_id, "")
     return SmallRow(one.id, (strong(one.member, nature), Cell(letter), does))

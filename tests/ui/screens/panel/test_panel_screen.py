@@ -202,6 +202,7 @@ def test_the_decision_maker_sees_the_clock_and_opens_the_decision(
     screen = shown(chief, meeting_id)
     decisions = tab(screen, DecisionsTab)
     assert isinstance(decisions, DecisionsTab)
+    assert cells(decisions.table, 0)[0] == "A"  # its letter, as everywhere
     assert cells(decisions.clocks, 0)[1:3] == [
         "14 Dec 2026",
         "7 working days from 3 Dec 2026 · NMS 14.9",
