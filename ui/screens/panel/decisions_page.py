@@ -20,7 +20,8 @@ class DecisionsPage(Page):
         self.back = self.add_button("All panels", "quiet")
         self.letters = self.add_button("Letters and templates", "quiet")
         self.send = self.add_button("Send a case", "primary")
-        self.tab = DecisionsTab(context)
+        self.tab = DecisionsTab(context, lettered=False)
+        self.tab.stand_alone()
         self.body.addWidget(self.tab, 1)
         self.send.clicked.connect(self.send_case)
 

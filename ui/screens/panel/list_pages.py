@@ -119,13 +119,16 @@ def _meeting_row(one: MeetingSummary, today: Any, ahead: MeetingAhead | None) ->
         minutes = chip("part", "Not signed off") if meeting.on < today else muted("–")
     where = " · ".join(part for part in (ahead.panel if ahead else "", meeting.place) if part)
     waiting = one.decisions_open
-    decisions = chip("part", f"{waiting} waiting") if waiting else muted("None waiting")
+    decisions = muted("None waiting" if meeting.minutes_sent_on else "–")
+    if waiting:
+        decisions = chip("part", f"{waiting} waiting")
+    items = Cell(str(one.items), under=" ".join(ahead.overloads) if ahead else "")
     return Row(
         meeting.id,
         (
             strong(f"{long_date(meeting.on)}, {time_words(meeting.starts_at)}", where),
             chip(kind, STATUS_WORDS[meeting.status]),
-            Cell(str(one.items), under=" ".join(ahead.overloads) if ahead else ""),
+            items if one.items else muted("None yet"),
             papers,
             minutes,
             decisions,

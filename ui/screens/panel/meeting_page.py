@@ -118,8 +118,8 @@ class MeetingView(Page):
         unsigned = meeting.minutes_signed_on is None
         self.change.setVisible(prepares and unsigned)
         self.sent.setVisible(prepares and unsigned and meeting.papers_sent_on is None)
-        self.draft.setVisible(prepares)
-        self.publish.setVisible(prepares)
+        self.draft.setVisible(prepares and unsigned)
+        self.publish.setVisible(prepares and unsigned)
         self.copies.setVisible(prepares)
         for part in (self.draft, self.publish, self.preview, self.copies, self.sent):
             part.setEnabled(bool(self.page.items))

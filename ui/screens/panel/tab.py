@@ -34,9 +34,13 @@ class Tab(QWidget):
         self.page: MeetingPage | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 14, 0, 0)
-        outer.addWidget(scrolling(self.body))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 14, 0, 0)
+        self._outer.addWidget(scrolling(self.body))
+
+    def stand_alone(self) -> None:
+        """Leave out the room beneath a row of tabs: this one is a page's whole body."""
+        self._outer.setContentsMargins(0, 0, 0, 0)
 
     @property
     def today(self) -> date:
