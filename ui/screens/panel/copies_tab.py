@@ -40,6 +40,7 @@ class CopiesTab(Tab):
     """Readers and the register at the left, conflicts and the applicants’ files at the right."""
 
     words = "Readers and copies"
+    guide_page = "papers"
     refused = Signal(object)
     told = Signal(str)
 

@@ -36,6 +36,8 @@ WAITING_SHARES = {"case": 1.5, "by": 0.9, "first": 1.0}
 class DatesPage(Page):
     """The coming meetings above, the cases that wait below."""
 
+    guide_page = "panel-members"
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Dates ahead", scrolls=True)
         self.context = context

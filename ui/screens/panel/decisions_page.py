@@ -14,6 +14,8 @@ from ui.screens.panel.decisions_tab import DecisionsTab
 class DecisionsPage(Page):
     """The decisions not made yet and the determinations not final."""
 
+    guide_page = "panel-decisions"
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Decisions waiting", "The longest waiting stands first.")
         self.context = context

@@ -51,6 +51,7 @@ class DecisionsTab(Tab):
     """
 
     words = "Recommendations and decisions"
+    guide_page = "panel-decisions"
 
     def __init__(self, context: ScreenContext, *, lettered: bool = True) -> None:
         super().__init__(context)

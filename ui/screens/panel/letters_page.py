@@ -29,6 +29,8 @@ ABOUT = {
 class LettersPage(AskingPage):
     """The kinds of letters and their templates."""
 
+    guide_page = "panel-decisions"
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(
             context,

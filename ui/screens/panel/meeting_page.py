@@ -89,6 +89,22 @@ class MeetingView(Page):
             tab.trouble.connect(self.notice.show_problem)
         self.tabs.currentChanged.connect(self._show_tab)
 
+    @property
+    def guide_page(self) -> str:  # type: ignore[override]
+        """The guide's page for the tab that is shown."""
+        return self._tab().guide_page
+
+    def _tab(self) -> Tab:
+        return self.tab_widgets[self.tabs.currentIndex()]
+
+    def print_here(self) -> bool:
+        """Show the paper of the tab that is shown, or the pack (Ctrl+P)."""
+        if self._tab().print_here():
+            return True
+        if self.preview.isEnabled():
+            self.preview_pack()
+        return self.preview.isEnabled()
+
     def go_to_list(self) -> None:
         """Go back to all panels."""
         self.context.go("panel")

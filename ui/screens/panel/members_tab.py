@@ -66,6 +66,12 @@ class MembersTab(Tab):
         right.addStretch(1)
         self._wire()
 
+    @property
+    def guide_page(self) -> str:  # type: ignore[override]
+        """The guide says of a meeting to come who comes, and of one that met who was there."""
+        met = self.page is not None and self.page.meeting.on <= self.today
+        return "panel-minutes" if met else "panel-members"
+
     def _wire(self) -> None:
         self.declare.clicked.connect(self.declare_interest)
         self.presence.clicked.connect(self.record_presence)

@@ -36,6 +36,7 @@ class PacksTab(Tab):
     """
 
     words = "Issued packs"
+    guide_page = "papers"
     prove_requested = Signal(str)
     supplement_requested = Signal()
 

@@ -26,6 +26,7 @@ class Tab(QWidget):
     """
 
     words = ""
+    guide_page = ""
     trouble = Signal(str)
 
     def __init__(self, context: ScreenContext) -> None:
@@ -59,6 +60,10 @@ class Tab(QWidget):
 
     def refresh(self) -> None:
         """Repaint from the page that was given."""
+
+    def print_here(self) -> bool:
+        """Print what the tab is about; False when it is about the pack, or has nothing."""
+        return False
 
     def ask(
         self,
