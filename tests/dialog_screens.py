@@ -1,12 +1,14 @@
 """Presses what opens a dialog on the panel's pages, and draws each dialog without answering it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QTabWidget, QWidget
 
 from fosterdesk.errors import Refused
+from fosterdesk.panel.service import members
 from fosterdesk.store.desk import Desk
 from ui.kit import dialogs
 from ui.kit.dialogs import Question
@@ -15,6 +17,32 @@ from ui.shell.window import MainWindow
 
 Save = Callable[[QWidget, str], None]
 Place = tuple[str, Callable[[], object]]
+
+
+def panel_places(window: MainWindow, meeting_id: int, decisions: list[int]) -> list[Place]:
+    """Every page and tab of the panel that has buttons, and the way to each."""
+
+    def part(name: str) -> Callable[[], object]:
+        def go() -> None:
+            window.go("panel")
+            screen: Any = window.screens.current_screen()
+            getattr(screen, name)()
+
+        return go
+
+    pages = ("list", "dates", "decisions", "letters", "actions", "year")
+    places: list[Place] = [("", part(f"show_{name}")) for name in pages]
+    window.go("meeting", meeting_id)
+    view: Any = window.screens.current_screen()
+    tabs = [tab.words for tab in view.meeting.tab_widgets]
+    places += [(words, partial(window.go, "meeting", meeting_id)) for words in tabs]
+    places += [("", partial(window.go, "decision", one)) for one in decisions]
+    first = members(window.desk)[0].id
+    return [
+        *places,
+        ("", partial(window.go, "panel-members")),
+        ("", partial(window.go, "member", first)),
+    ]
 
 
 def draw_dialogs(app: QApplication, window: MainWindow, places: list[Place], save: Save) -> None:

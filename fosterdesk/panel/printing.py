@@ -21,7 +21,7 @@ from fosterdesk.panel.copy_sources import Source, published, source_of
 from fosterdesk.panel.handing_out import Ways, boundaries_of, finish, write_plain, write_slips
 from fosterdesk.panel.pack_records import PrintCopies, PrintedCopies, PrintPlan
 from fosterdesk.panel.packs import Report, never, quiet
-from fosterdesk.panel.readers import left_out_of, letters_words
+from fosterdesk.panel.readers import MINUTE_TAKER, left_out_of, letters_words
 from fosterdesk.panel.records import MeetingRecord
 from fosterdesk.panel.return_sheet import SignedFor, return_sheet_blocks
 from fosterdesk.papers.document import Part
@@ -44,8 +44,10 @@ def usual_recipients(desk: Desk, meeting_id: int) -> tuple[str, ...]:
     """Who gets a copy as a rule: the members who did not say that they stay away, and the file."""
     require(desk, "read records")
     with desk.read() as tx:
-        attendance = queries.attendance(tx, queries.meeting(tx, meeting_id))
-    return (*(one.member.name for one in attendance if one.expected != "no"), "Minute taker")
+        meeting = queries.meeting(tx, meeting_id)
+        attendance = queries.attendance(tx, meeting)
+    taker = meeting.minute_taker or MINUTE_TAKER
+    return (*(one.member.name for one in attendance if one.expected != "no"), taker)
 
 
 def printer_speed(desk: Desk) -> int:

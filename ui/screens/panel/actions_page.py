@@ -120,9 +120,10 @@ class ActionsPage(Page):
 
     def print_here(self) -> bool:
         """Print the list (Ctrl+P); False when it is empty."""
-        if self.print.isEnabled():
+        can = self.print.isEnabled()
+        if can:
             self.print_list()
-        return self.print.isEnabled()
+        return can
 
     def print_list(self) -> None:
         """Show the list as a paper, from where it is printed."""

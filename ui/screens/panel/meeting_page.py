@@ -101,9 +101,10 @@ class MeetingView(Page):
         """Show the paper of the tab that is shown, or the pack (Ctrl+P)."""
         if self._tab().print_here():
             return True
-        if self.preview.isEnabled():
+        can = self.preview.isEnabled()
+        if can:
             self.preview_pack()
-        return self.preview.isEnabled()
+        return can
 
     def go_to_list(self) -> None:
         """Go back to all panels."""
