@@ -40,7 +40,7 @@ ASKED = {
     "change-of-terms": Asked("Say how the first nights with a younger child went", 8),
     "note-only": Asked("Bring the report on a third place", None),
 }
-OF_NARROWED = Asked("Say whom he can ring after nine at night", 15)
+OF_NARROWED = Asked("Say whom he can ring after nine at night", 30)
 LENGTHS = {"approval": 60}
 BREAK_AFTER = "progression"
 BREAK_MINUTES = 15
