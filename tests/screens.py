@@ -2,11 +2,13 @@
 
 import datetime as dt
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,12 +31,14 @@ from fosterdesk.panel.service import (
     meetings,
     members,
     print_minutes,
+    record_presence,
 )
 from fosterdesk.people.service import document_content
 from fosterdesk.progression.service import build_evidence
 from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
 from fosterdesk.worklist.service import next_case_id
+from tests.dialog_screens import draw_dialogs, panel_places
 from tests.publishing_screens import publish_next
 from ui.app import SCREENS, build_window
 from ui.kit.theme import apply_theme, load_theme
@@ -72,6 +76,9 @@ def main(out: Path) -> None:
             for role in sorted({*LOOKERS.values(), *ALSO}):
                 draw_as(app, folder, role, theme, out)
         draw_papers(folder, Path(scratch), out, published)
+        for theme in ("light", "dark"):
+            apply_theme(app, load_theme(theme))
+            draw_the_day(app, folder, theme, out)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 
 
@@ -103,13 +110,17 @@ def draw_as(app: QApplication, folder: Path, role: str, theme: str, out: Path) -
                 draw(app, window, out, f"{role}-{part}-{theme}")
     if role == "panel-administrator":
         window.go("panel")
-        window.screens.current_screen().show_dates()
-        draw(app, window, out, f"{role}-dates-ahead-{theme}")
+        panel: Any = window.screens.current_screen()
+        for name in ("dates", "actions", "year"):
+            getattr(panel, f"show_{name}")()
+            draw(app, window, out, f"{role}-panel-{name}-{theme}")
     if role == LOOKERS["panel"]:
         window.go("meeting", last_held(desk))
         for name in tabs_of(app, window):
             draw(app, window, out, f"{role}-panel-held-{name}-{theme}")
     draw_decisions(app, window, desk, out, f"{role}-decision", theme)
+    if role in (LOOKERS["panel"], "decision-maker"):
+        draw_questions(app, window, desk, out, f"{role}-dialog", theme)
     window.close()
     window.deleteLater()
     app.processEvents()
@@ -132,6 +143,43 @@ def draw_decisions(
     draw(app, window, out, f"{name}s-{theme}")
     panel.show_letters()
     draw(app, window, out, f"{name}-letters-{theme}")
+
+
+def draw_questions(
+    app: QApplication, window: MainWindow, desk: Desk, out: Path, name: str, theme: str
+) -> None:
+    """The dialogs of the panel's pages, each by its title."""
+
+    def save(dialog: QWidget, title: str) -> None:
+        words = re.sub(r"\W+", "-", title).strip("-").lower()[:48]
+        dialog.grab().save(str(out / f"{name}-{words}-{theme}.png"))
+
+    decisions = [one.id for one in told_decisions(desk)]
+    places = panel_places(window, meeting_id_on(desk, None), decisions)
+    draw_dialogs(app, window, places, save)
+
+
+def draw_the_day(app: QApplication, folder: Path, theme: str, out: Path) -> None:
+    """The next panel on its own day, with its members in the room."""
+    role = LOOKERS["panel"]
+    user = user_of(folder, role)
+    desk = unlock(folder, user, PASSWORD, clock=FixedClock(AS_OF))
+    meeting = meeting_id_on(desk, None)
+    on = meeting_page(desk, meeting).meeting.on
+    desk.close()
+    desk = unlock(folder, user, PASSWORD, clock=FixedClock(on))
+    attendance = meeting_page(desk, meeting).attendance
+    record_presence(desk, meeting, {a.member.id: a.expected == "yes" for a in attendance})
+    window = build_window(desk)
+    window.show()
+    window.go("meeting", meeting)
+    for name in tabs_of(app, window):
+        draw(app, window, out, f"{role}-panel-day-{name}-{theme}")
+    draw_questions(app, window, desk, out, f"{role}-dialog-day", theme)
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+    desk.close()
 
 
 def told_decisions(desk: Desk) -> list[DecisionRecord]:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR, SOCIAL_WORKER
+from fosterdesk.demonstration.deciding import NARROWED
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.panel import actions, readiness, service
 from fosterdesk.panel.action_records import ActionRecord, AddAction, FinishAction
@@ -39,6 +40,7 @@ ASKED = {
     "change-of-terms": Asked("Say how the first nights with a younger child went", 8),
     "note-only": Asked("Bring the report on a third place", None),
 }
+OF_NARROWED = Asked("Say whom he can ring after nine at night", 30)
 LENGTHS = {"approval": 60}
 BREAK_AFTER = "progression"
 BREAK_MINUTES = 15
@@ -50,6 +52,8 @@ def ask_actions(demonstration: Demonstration, desk: Desk, meeting_id: int) -> No
     worker = demonstration.staff[SOCIAL_WORKER].id
     for state in service.meeting_page(desk, meeting_id).items:
         asked = ASKED.get(state.item.kind)
+        if state.item.title == NARROWED:
+            asked = OF_NARROWED
         if asked is None:
             continue
         due = desk.today() + dt.timedelta(days=asked.due_after) if asked.due_after else None

@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
-from fosterdesk.demonstration import deciding, minuting
+from fosterdesk.demonstration import deciding, minuting, publishing
 from fosterdesk.demonstration.arranging import arrange, ask_actions, finish_actions
 from fosterdesk.demonstration.asking import ask_questions
 from fosterdesk.demonstration.foundation import Demonstration
-from fosterdesk.demonstration.membership import keep_members
+from fosterdesk.demonstration.membership import form_panel, keep_members
 from fosterdesk.panel import service
+from fosterdesk.panel.circulating import record_draft_sent
 from fosterdesk.panel.decision_pages import decision_page
 from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import (
@@ -122,6 +123,7 @@ class _Panels:
     def __init__(self, demonstration: Demonstration) -> None:
         self.demonstration = demonstration
         self.members: dict[str, int] = {}
+        self.panel_id: int | None = None
 
     def add_members(self) -> None:
         """Put the members on the central list."""
@@ -145,17 +147,21 @@ class _Panels:
     def plan(self, on: dt.date, planned_ago: int) -> int:
         """Plan a meeting; returns its id."""
         desk = self._administrator(self.demonstration.ago(planned_ago))
-        command = SaveMeeting(on, AT_TEN, PLACE, minute_taker=MINUTE_TAKER)
+        command = SaveMeeting(on, AT_TEN, PLACE, minute_taker=MINUTE_TAKER, panel_id=self.panel_id)
         return service.save_meeting(desk, command).created_id("panel_meeting")
 
     def add(self, day: dt.date, command: AddItem) -> None:
         """Put an item on an agenda on a day."""
         service.add_item(self._administrator(day), command)
 
-    def hold(self, meeting_id: int, on: dt.date, sent: dt.date) -> None:
+    def hold(self, meeting_id: int, on: dt.date, sent: dt.date, *, publishes: bool = False) -> None:
         """Hold a meeting: presence, minutes, recommendations, sign-off, on to the decision."""
         out = self.demonstration.desk.rules.working_days.before(on, PAPERS_AHEAD)
         desk = self._administrator(out)
+        knows_them = self.members["Gil Fenn"]
+        publishing.make_ready(desk, meeting_id, deciding.NARROWED, knows_them)
+        if publishes:
+            publishing.publish_and_give_out(desk, meeting_id)
         service.record_papers_sent(desk, meeting_id, self._version(desk, meeting_id))
         desk = self._administrator(on)
         absent = self.members["Sunita Pell"]
@@ -163,11 +169,17 @@ class _Panels:
         service.record_presence(desk, meeting_id, present)
         for state in service.meeting_page(desk, meeting_id).items:
             self._minute(desk, state.item)
+        for state in service.meeting_page(desk, meeting_id).items:
+            self._recommend(desk, state.item)
         minuting.record_the_rest(desk, meeting_id, self.members)
-        after = self.demonstration.desk.rules.working_days.after
-        drafted, asked = (self._administrator(after(on, days)) for days in (1, 2))
-        minuting.correct_the_draft(drafted, asked, meeting_id, self.members)
         ask_actions(self.demonstration, desk, meeting_id)
+        after = self.demonstration.desk.rules.working_days.after
+        if publishes:
+            desk = self._administrator(after(on, 1))
+            record_draft_sent(desk, meeting_id, self._version(desk, meeting_id))
+            desk = self._administrator(after(on, 2))
+            minuting.correct_the_draft(desk, meeting_id, self.members)
+            publishing.take_back(desk, meeting_id)
         desk = self._administrator(sent)
         service.sign_minutes(desk, meeting_id, self._version(desk, meeting_id), CHAIR, sent)
         version = self._version(desk, meeting_id)
@@ -203,7 +215,9 @@ class _Panels:
         return self.demonstration.acting(PANEL_ADMINISTRATOR, day)
 
     def _version(self, desk: Desk, meeting_id: int) -> int:
-        return service.meeting_page(desk, meeting_id).meeting.version
+        return next(
+            one.meeting.version for one in service.meetings(desk) if one.meeting.id == meeting_id
+        )
 
     def _minute(self, desk: Desk, item: ItemRecord) -> None:
         if item.kind in PROCEDURAL:
@@ -221,16 +235,13 @@ class _Panels:
                 report_score=minuting.SCORED[item.kind],
             )
         service.record_minutes(desk, command)
+
+    def _recommend(self, desk: Desk, item: ItemRecord) -> None:
         wanted = RECOMMENDED[item.kind]
         if wanted not in {one.id for one in service.recommendations(desk, item.id)}:
             return
-        version = next(
-            state.item.version
-            for state in service.meeting_page(desk, item.meeting_id).items
-            if state.item.id == item.id
-        )
         service.record_recommendation(
-            desk, Recommend(item.id, version, wanted, REASONS[wanted], True, terms=item.terms)
+            desk, Recommend(item.id, item.version, wanted, REASONS[wanted], True, terms=item.terms)
         )
 
     def _decide(self, desk: Desk, decision: DecisionRecord) -> None:
@@ -241,7 +252,7 @@ class _Panels:
                 decision.version,
                 decision.recommendation or "",
                 "For the panel’s reasons, with which I agree.",
-                "The panel’s papers, the final minutes and the recommendation.",
+                "",
                 desk.today(),
                 effective_on=desk.today(),
                 terms=decision.proposed_terms,
@@ -261,11 +272,14 @@ def hold_panels(
     """Three panels that met and the next one with six items."""
     panels = _Panels(demonstration)
     panels.add_members()
+    panels.panel_id = form_panel(demonstration, panels.members)
     _older(demonstration, panels, applications, cases)
-    _latest(demonstration, panels, by_key)
-    _next(demonstration, panels, by_key, applications, cases)
+    last = _latest(demonstration, panels, by_key)
+    coming = _next(demonstration, panels, by_key, applications, cases)
     deciding.decide_and_write(demonstration)
-    keep_members(demonstration, panels.members)
+    keep_members(demonstration, panels.members, panels.panel_id)
+    publishing.set_places_aside(demonstration, last, "BC")
+    publishing.set_places_aside(demonstration, coming, "C")
 
 
 def _older(
@@ -287,7 +301,7 @@ def _older(
     panels.decide(meeting, decided, told)
 
 
-def _latest(demonstration: Demonstration, panels: _Panels, by_key: dict[str, int]) -> None:
+def _latest(demonstration: Demonstration, panels: _Panels, by_key: dict[str, int]) -> int:
     """A panel about two weeks ago: a review referred to it waits for the decision maker."""
     on = demonstration.working_day(12)
     meeting = panels.plan(on, 60)
@@ -306,7 +320,13 @@ def _latest(demonstration: Demonstration, panels: _Panels, by_key: dict[str, int
             terms={**terms, "children": 2, "support": "A sleep course and a night-time helpline."},
         ),
     )
-    narrowed = {"children": 1, "age_from": 8, "age_to": 17, "kinds": ["short-breaks"]}
+    narrowed = {
+        "children": 1,
+        "age_from": 8,
+        "age_to": 17,
+        "kinds": ["short-breaks"],
+        "support": "An out-of-hours number, and a visit after each of the next four weekends.",
+    }
     panels.add(
         day,
         AddItem(
@@ -330,7 +350,8 @@ def _latest(demonstration: Demonstration, panels: _Panels, by_key: dict[str, int
         ),
     )
     sent = min(demonstration.desk.rules.working_days.after(on, 4), demonstration.ago(1))
-    panels.hold(meeting, on, sent)
+    panels.hold(meeting, on, sent, publishes=True)
+    return meeting
 
 
 def _next(
@@ -339,7 +360,7 @@ def _next(
     by_key: dict[str, int],
     applications: dict[str, int],
     cases: dict[str, int],
-) -> None:
+) -> int:
     """The next panel: minutes, an approval, a progression, a first review, terms, feedback."""
     on = demonstration.working_day(-NEXT_AHEAD)
     meeting = panels.plan(on, 45)
@@ -375,3 +396,4 @@ def _next(
     panels.expect(meeting)
     panels.interest(meeting, "Dawes", "Gil Fenn", "Fostered alongside the family in 2019.")
     ask_questions(demonstration, meeting)
+    return meeting

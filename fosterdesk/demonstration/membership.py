@@ -43,15 +43,21 @@ LINKS = (
 NEW_MEMBER = "Ines Callow"
 
 
-def keep_members(demonstration: Demonstration, members: Mapping[str, int]) -> None:
-    """What members did and declared, their panel with its seats, and the meetings ahead."""
+def form_panel(demonstration: Demonstration, members: Mapping[str, int]) -> int:
+    """The panel of the service with its chair, vice chair and members; returns its id."""
+    since = demonstration.ago(400)
+    desk = demonstration.acting(PANEL_ADMINISTRATOR, since)
+    panel_id = save_panel(desk, SavePanel(PANEL)).created_id("panel")
+    for name, member_id in members.items():
+        give_seat(desk, GiveSeat(panel_id, member_id, SEATS.get(name, "member"), since))
+    return panel_id
+
+
+def keep_members(demonstration: Demonstration, members: Mapping[str, int], panel_id: int) -> None:
+    """What members did and declared, one more of them, and the meetings ahead of their panel."""
     _record(demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(40)), members)
     _add_new_member(demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(6)))
     desk = demonstration.acting(PANEL_ADMINISTRATOR)
-    panel_id = save_panel(desk, SavePanel(PANEL)).created_id("panel")
-    since = demonstration.ago(400)
-    for name, member_id in members.items():
-        give_seat(desk, GiveSeat(panel_id, member_id, SEATS.get(name, "member"), since))
     _plan_ahead(desk, panel_id, members)
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from fosterdesk.panel import service
-from fosterdesk.panel.circulating import record_draft_sent
 from fosterdesk.panel.corrections import answer_correction, ask_correction
 from fosterdesk.panel.declarations import rule_on_interest
 from fosterdesk.panel.minutes_page import minutes_book
@@ -37,8 +36,7 @@ def record_the_rest(desk: Desk, meeting_id: int, members: dict[str, int]) -> Non
         ends = now + LENGTHS[state.item.kind]
         set_item_times(desk, state.item.id, _time(now), _time(ends))
         now = ends + 5
-    version = service.meeting_page(desk, meeting_id).meeting.version
-    set_meeting_times(desk, meeting_id, version, BEGAN, _time(now - 5))
+    set_meeting_times(desk, meeting_id, page.meeting.version, BEGAN, _time(now - 5))
     kinds = {state.item.kind: state.item for state in page.items}
     if "approval" in kinds:
         _an_interest(desk, kinds["approval"], members["Maud Ibbotson"])
@@ -65,16 +63,10 @@ def _an_interest(desk: Desk, item: ItemRecord, member_id: int) -> None:
     )
 
 
-def correct_the_draft(drafted: Desk, desk: Desk, meeting_id: int, members: dict[str, int]) -> None:
-    """Where the agenda held a change of terms: the draft to the members, and two corrections.
-
-    `drafted` stands at the day the draft went out, `desk` at the day the corrections came.
-    """
+def correct_the_draft(desk: Desk, meeting_id: int, members: dict[str, int]) -> None:
+    """Two corrections of the draft, to a change of terms, both answered."""
     page = service.meeting_page(desk, meeting_id)
-    held = next((s.item for s in page.items if s.item.kind == "change-of-terms"), None)
-    if held is None:
-        return
-    record_draft_sent(drafted, meeting_id, page.meeting.version)
+    held = next(s.item for s in page.items if s.item.kind == "change-of-terms")
     asked = (
         ("Maud Ibbotson", "Add that a sleep course is part of the support.", "made", ""),
         (

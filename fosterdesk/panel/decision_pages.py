@@ -26,7 +26,7 @@ from fosterdesk.panel.determinations import closed_words
 from fosterdesk.panel.letter_facts import kinds_for
 from fosterdesk.panel.queries import GONE
 from fosterdesk.panel.reading import pack_at, to_read
-from fosterdesk.panel.records import Decide, DecisionRecord, Terms
+from fosterdesk.panel.records import Decide, DecisionRecord, ItemRecord, Terms
 from fosterdesk.panel.rules import allowed_outcomes, is_proposal
 from fosterdesk.panel.sentences import (
     decision_sentence,
@@ -62,7 +62,7 @@ def page_of(tx: ReadTransaction, decision_id: int) -> DecisionPage:
     clocks = _clocks(tx, held)
     page = DecisionPage(
         decision=held,
-        summary=_summary(held, item.letter if item else ""),
+        summary=_summary(held, _item_words(tx, item)),
         stops="",
         to_read=papers,
         panel_sentence=held.panel_sentence,
@@ -85,13 +85,16 @@ def _wanted(tx: ReadTransaction, held: DecisionRecord) -> str:
     return terms_words(wanted) if wanted is not None else ""
 
 
-def _summary(held: DecisionRecord, letter: str) -> str:
-    where = f"{letter}. " if letter else ""
-    if held.meeting_id is None:
-        how = "passed no panel, by the rules in force"
-    else:
-        how = f"the panel: {held.recommendation_words[:1].lower()}{held.recommendation_words[1:]}"
-    return f"{where}{held.kind_title}, received {short_date(held.received_on)}; {how}."
+def _item_words(tx: ReadTransaction, item: ItemRecord | None) -> str:
+    """Which item of which panel a decision follows; that none was asked, where none was."""
+    if item is None:
+        return "passed no panel, by the rules in force"
+    on = queries.meeting(tx, item.meeting_id).on
+    return f"item {item.letter} of the panel of {short_date(on)}"
+
+
+def _summary(held: DecisionRecord, where: str) -> str:
+    return f"{held.kind_title} · {where} · received {short_date(held.received_on)}"
 
 
 def _stops(tx: ReadTransaction, page: DecisionPage) -> str:

@@ -85,7 +85,7 @@ def meetings(tx: ReadTransaction) -> tuple[MeetingSummary, ...]:
     waiting = (
         select(func.count(Decision.id))
         .join(Item, Item.id == Decision.item_id)
-        .where(Item.meeting_id == Meeting.id, Decision.decided_on.is_(None))
+        .where(Item.meeting_id == Meeting.id, Decision.final_on.is_(None))
         .scalar_subquery()
     )
     query = select(*Meeting.__table__.columns, items.label("items"), waiting.label("waiting"))

@@ -114,7 +114,10 @@ class FormDialog(QDialog):
         """Be as high as the form, which knows its height only once its boxes are shown."""
         inside = self._area.widget()
         assert inside is not None
-        self._area.setMinimumHeight(min(inside.minimumSizeHint().height(), HIGHEST_FORM))
+        high = inside.minimumSizeHint().height()
+        if inside.hasHeightForWidth():
+            high = inside.heightForWidth(self._area.viewport().width())
+        self._area.setMinimumHeight(min(high, HIGHEST_FORM))
         self.adjustSize()
 
     def _wire(self) -> None:

@@ -12,7 +12,7 @@
 The shell calls refresh, show_record, concerns, find_here and print_here; override what applies.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -189,6 +189,27 @@ class Columns(QWidget):
         self._side.setMaximumWidth(self._right_width if beside else WIDEST)
 
 
+class Scrolled(QWidget):
+    """What a scroll area holds: as high as its words need at the width they have.
+
+    The hints of a layout measure wrapping words at the narrow width that they would like, which
+    is higher than they come to be: the area would scroll over nothing.
+    """
+
+    def sizeHint(self) -> QSize:
+        """The width that is wanted; of the height, nothing where the width decides it."""
+        return self._by_width(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width; of the height, nothing where the width decides it."""
+        return self._by_width(super().minimumSizeHint())
+
+    def _by_width(self, hint: QSize) -> QSize:
+        layout = self.layout()
+        decides = layout is not None and layout.hasHeightForWidth()
+        return QSize(hint.width(), 1) if decides else hint
+
+
 def scrolling(layout: QVBoxLayout) -> QScrollArea:
     """A scroll area around a layout, as wide as the room there is."""
     area = QScrollArea()
@@ -196,7 +217,7 @@ def scrolling(layout: QVBoxLayout) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    inside = QWidget()
+    inside = Scrolled()
     inside.setObjectName("scrolled")
     inside.setLayout(layout)
     inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -118,6 +118,13 @@ class ActionsPage(Page):
 
         self.context.run(verb, "Action open again")
 
+    def print_here(self) -> bool:
+        """Print the list (Ctrl+P); False when it is empty."""
+        can = self.print.isEnabled()
+        if can:
+            self.print_list()
+        return can
+
     def print_list(self) -> None:
         """Show the list as a paper, from where it is printed."""
         job = Job(printing(self.context.desk, self.open_only), "Preparing the list")

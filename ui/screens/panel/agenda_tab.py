@@ -44,6 +44,7 @@ class AgendaTab(Tab):
         )
         self.over = Chip("", "late")
         self.ends = small("")
+        self.ends.setWordWrap(False)
         self.add = button("Add item")
         self.standing = button("Add standing items", "quiet")
         self.up = button("Move up", "quiet")

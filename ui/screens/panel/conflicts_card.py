@@ -21,7 +21,7 @@ from ui.screens.panel.tab import Tab, Values, in_a_row
 COLUMNS = (
     ColumnFace("member", "Member and link", 0),
     ColumnFace("found", "What was found", 0),
-    ColumnFace("state", "", 104),
+    ColumnFace("state", "", 106),
 )
 DECLARE = (
     Field("nature", "What the interest is", "long", required=True, lines=2),
@@ -56,7 +56,7 @@ class ConflictsCard(QWidget):
         self._pages: ConflictsFound | None = None
         self._of = 0
         self.state = muted("")
-        self.table = SmallTable(COLUMNS, "Possible conflicts", button_width=128)
+        self.table = SmallTable(COLUMNS, "Possible conflicts", button_width=116)
         self.look = button("Look for conflicts")
         self.aside = button("Set aside…", "quiet")
         self.again = button("Warn again", "quiet")

@@ -40,6 +40,7 @@ class CopiesTab(Tab):
     """Readers and the register at the left, conflicts and the applicants’ files at the right."""
 
     words = "Readers and copies"
+    guide_page = "papers"
     refused = Signal(object)
     told = Signal(str)
 
@@ -65,7 +66,7 @@ class CopiesTab(Tab):
             ),
             self.files,
         )
-        left, right = add_columns(self.body, 520, 430)
+        left, right = add_columns(self.body, 560, 430)
         readers_card = Card("Readers", self.source, self.readers)
         readers_card.add(in_a_row(self.make))
         self.made_card = Card("Copies made", self.returned, self.made)

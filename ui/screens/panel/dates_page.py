@@ -6,7 +6,7 @@ from fosterdesk.changes import Changes
 from fosterdesk.panel.date_records import DatesAhead, MeetingAhead, WaitingCase
 from fosterdesk.panel.dates_ahead import dates_ahead, put_on_agenda, put_words
 from fosterdesk.panel.records import time_words
-from fosterdesk.rules.words import day_month, late_or_in, long_date, short_date
+from fosterdesk.rules.words import day_month, late_or_in, long_date, plural, short_date
 from ui.kit.context import ScreenContext
 from ui.kit.empty import EmptyState
 from ui.kit.labels import card_title, small
@@ -18,12 +18,12 @@ from ui.screens.panel.run_planning import ask_run
 
 MEETING_COLUMNS = (
     ColumnFace("meeting", "Meeting"),
-    ColumnFace("papers", "Papers", 122),
-    ColumnFace("items", "Items", 56),
+    ColumnFace("papers", "Papers", 108),
+    ColumnFace("items", "Items", 50),
     ColumnFace("room", "Room left"),
     ColumnFace("quorum", "Quorum forecast"),
 )
-MEETING_SHARES = {"meeting": 1.0, "room": 0.8, "quorum": 1.0}
+MEETING_SHARES = {"meeting": 1.0, "room": 0.95, "quorum": 1.0}
 WAITING_COLUMNS = (
     ColumnFace("case", "Case"),
     ColumnFace("state", "", 104),
@@ -36,6 +36,8 @@ WAITING_SHARES = {"case": 1.5, "by": 0.9, "first": 1.0}
 class DatesPage(Page):
     """The coming meetings above, the cases that wait below."""
 
+    guide_page = "panel-members"
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Dates ahead", scrolls=True)
         self.context = context
@@ -44,7 +46,7 @@ class DatesPage(Page):
         self.invite = self.add_button("Invite to these dates…")
         self.plan = self.add_button("Plan dates…", "primary")
         self.meetings = SmallTable(
-            MEETING_COLUMNS, "Meetings to come", shares=MEETING_SHARES, button_width=76
+            MEETING_COLUMNS, "Meetings to come", shares=MEETING_SHARES, button_width=60
         )
         self.no_meeting = EmptyState(
             "No meeting is planned", "Plan a run of dates: each says when its papers are due."
@@ -125,9 +127,11 @@ class DatesPage(Page):
 def _under(found: DatesAhead) -> str:
     ready = sum(one.is_ready for one in found.waiting)
     late = sum(one.is_late for one in found.waiting)
-    parts = [f"{len(found.meetings)} to come", f"{ready} of {len(found.waiting)} waiting ready"]
+    parts = [f"{plural(len(found.meetings), 'meeting')} to come"]
+    if found.waiting:
+        parts.append(f"{plural(len(found.waiting), 'case')} waiting, {ready or 'none'} ready")
     if late:
-        parts.append(f"{late} would come after the day")
+        parts.append(f"{late} would come after the day it is due")
     return " · ".join(parts)
 
 

@@ -1,7 +1,9 @@
 """The cards of a decision's page: its clocks, the panel's side, and the decision as recorded."""
 
+from collections.abc import Sequence
+
 from fosterdesk.panel import service
-from fosterdesk.panel.decision_records import DecisionPage
+from fosterdesk.panel.decision_records import DecisionPage, MemberSaid
 from fosterdesk.rules.words import short_date
 from ui.kit.cards import Card, KeyValues
 from ui.kit.chips import Chip
@@ -51,10 +53,19 @@ class PanelCard(Card):
             pairs.append(("Terms", terms))
         pairs.append(("Vote", f"By a majority. {page.dissent}" if page.dissent else "Unanimous"))
         self.add(KeyValues(pairs, label_width=70))
+        for view, names in _by_view(page.members).items():
+            self.add(KeyValues([(view, ", ".join(names))], label_width=70))
         for one in page.members:
-            self.add(text(f"{one.name}: {one.view}"))
             if one.words:
-                self.add(small(one.words))
+                self.add(small(f"{one.name}: {one.words}"))
+
+
+def _by_view(members: Sequence[MemberSaid]) -> dict[str, list[str]]:
+    """The members of each view, in the order of the first who holds it."""
+    found: dict[str, list[str]] = {}
+    for one in members:
+        found.setdefault(one.view, []).append(one.name)
+    return found
 
 
 class RecordCard(Card):

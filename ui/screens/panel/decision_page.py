@@ -29,6 +29,8 @@ ASKED_FOR = ("support", "agreed_in_writing_on")
 class DecisionView(AskingPage):
     """One decision from its papers to its last letter."""
 
+    guide_page = "panel-decisions"
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, "Decision")
         self.decision_id = 0
@@ -238,6 +240,16 @@ class DecisionView(AskingPage):
         PreviewWindow.open_for(self, bound.content, bound.title, name)
         if bound.warning:
             self.notice.show_problem(bound.warning)
+
+    def print_here(self) -> bool:
+        """Show the record of the decision, or before it the papers of the case (Ctrl+P)."""
+        if self.print_it.isVisibleTo(self):
+            self.print_record()
+        elif self.papers.isVisibleTo(self):
+            self.open_papers()
+        else:
+            return False
+        return True
 
     def print_record(self) -> None:
         """Make the record of the decision and show it, from where it is printed."""

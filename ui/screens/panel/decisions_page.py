@@ -14,13 +14,16 @@ from ui.screens.panel.decisions_tab import DecisionsTab
 class DecisionsPage(Page):
     """The decisions not made yet and the determinations not final."""
 
+    guide_page = "panel-decisions"
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Decisions waiting", "The longest waiting stands first.")
         self.context = context
         self.back = self.add_button("All panels", "quiet")
         self.letters = self.add_button("Letters and templates", "quiet")
         self.send = self.add_button("Send a case", "primary")
-        self.tab = DecisionsTab(context)
+        self.tab = DecisionsTab(context, lettered=False)
+        self.tab.stand_alone()
         self.body.addWidget(self.tab, 1)
         self.send.clicked.connect(self.send_case)
 

@@ -27,9 +27,9 @@ COLUMNS = (
 )
 CLOCK_COLUMNS = (
     ColumnFace("what", "What"),
-    ColumnFace("due", "Due", 104),
+    ColumnFace("due", "Due", 96),
     ColumnFace("why", "Why"),
-    ColumnFace("state", "", 136),
+    ColumnFace("state", "", 132),
 )
 
 
@@ -45,15 +45,23 @@ class Line:
 
 
 class DecisionsTab(Tab):
-    """One line for each case, its summary beside it; each opens on a page of its own."""
+    """One line for each case, its summary beside it; each opens on a page of its own.
+
+    Not `lettered` for decisions of many meetings, where a letter alone says little.
+    """
 
     words = "Recommendations and decisions"
+    guide_page = "panel-decisions"
 
-    def __init__(self, context: ScreenContext) -> None:
+    def __init__(self, context: ScreenContext, *, lettered: bool = True) -> None:
         super().__init__(context)
         self.lines: dict[int, Line] = {}
+        self._skipped = 0 if lettered else 1
         self.table = SmallTable(
-            COLUMNS, "Recommendations and decisions", shares={"item": 1.35}, button_width=0
+            COLUMNS[self._skipped :],
+            "Recommendations and decisions",
+            shares={"item": 1.35},
+            button_width=0,
         )
         self.empty = EmptyState(
             "Nothing to decide", "Cases stand here with their recommendation and their clocks."
@@ -131,7 +139,8 @@ class DecisionsTab(Tab):
             decided = strong(decision.outcome_words, f"Decided {short_date(decision.decided_on)}")
         said = Cell(recommendation) if recommendation else muted("None yet")
         under = line.decision.kind_title if line.decision and line.state is None else ""
-        return SmallRow(line.id, (muted(line.letter), strong(line.title, under), said, decided))
+        cells = (strong(line.letter), strong(line.title, under), said, decided)
+        return SmallRow(line.id, cells[self._skipped :])
 
     def _unsent_words(self, line: Line) -> str:
         wanted = line.state.item.recommendation if line.state else None
@@ -154,7 +163,7 @@ class DecisionsTab(Tab):
         self.card.setVisible(line is not None)
         if line is None:
             return
-        self.name.setText(line.title)
+        self.name.setText(f"{line.letter}. {line.title}".removeprefix(". "))
         self.facts.show_pairs(self._facts(line))
         self.stops.setText(line.decision.blocker if line.decision else "")
         self.stops.setVisible(bool(self.stops.text()))

@@ -16,8 +16,8 @@ from ui.screens.panel.tab import Tab, Values, in_a_row
 
 COLUMNS = (
     ColumnFace("who", "Who"),
-    ColumnFace("item", "Item", 48),
-    ColumnFace("does", "Does", 92),
+    ColumnFace("item", "Item", 44),
+    ColumnFace("does", "In the room", 96),
 )
 
 

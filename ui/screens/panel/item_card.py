@@ -68,8 +68,9 @@ class ItemCard(Card):
         self.papers = SmallTable(
             PAPER_COLUMNS,
             "Papers of this item",
-            shares={"paper": 1.25, "words": 1.0},
+            shares={"paper": 1.15, "words": 1.0},
             headers=False,
+            button_width=106,
         )
         self.files = SmallTable(FILE_COLUMNS, "Attached files", button_width=104)
         for part in (self.name, self.when, self.rule, self.papers, self.files):

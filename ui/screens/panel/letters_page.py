@@ -29,9 +29,13 @@ ABOUT = {
 class LettersPage(AskingPage):
     """The kinds of letters and their templates."""
 
+    guide_page = "panel-decisions"
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(
-            context, "Letters and templates", "In our own words until the service loads its own."
+            context,
+            "Letters and templates",
+            "FosterDesk’s own words until the service loads a template.",
         )
         self.back = self.add_button("Decisions waiting", "quiet")
         self.rows: dict[int, TemplateRecord] = {}
@@ -167,7 +171,7 @@ class LettersPage(AskingPage):
 
 def _row(number: int, held: TemplateRecord) -> SmallRow:
     if held.loaded_on is None:
-        template = Cell("Our own words", muted=True)
+        template = Cell("FosterDesk’s own words", muted=True)
     else:
         template = Cell(held.name, f"Loaded {short_date(held.loaded_on)} by {held.loaded_by}")
     return SmallRow(number, (strong(held.title), template))

@@ -8,6 +8,7 @@ from fosterdesk.panel import actions, service
 from fosterdesk.panel.date_records import MeetingAhead
 from fosterdesk.panel.dates_ahead import meetings_ahead
 from fosterdesk.panel.records import STATUS_WORDS, MeetingSummary, SaveMeeting, time_words
+from fosterdesk.panel.seats import panels
 from fosterdesk.rules.words import late_or_in, long_date, short_date
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
@@ -68,7 +69,13 @@ class MeetingsPage(Page):
         desk = self.context.desk
         found = service.meetings(desk)
         ahead = meetings_ahead(desk)
-        rows = [_meeting_row(one, desk.today(), ahead.get(one.meeting.id)) for one in found]
+        named: dict[int | None, str] = {one.id: one.name for one in panels(desk)}
+        rows = [
+            _meeting_row(
+                one, desk.today(), ahead.get(one.meeting.id), named.get(one.meeting.panel_id, "")
+            )
+            for one in found
+        ]
         self.table.set_source(ListSource(MEETING_COLUMNS, rows))
         may = service.may_do(desk, "prepare panel")
         self.new.setVisible(may)
@@ -105,7 +112,7 @@ class MeetingsPage(Page):
             self.context.go("panel", changes.created_id("panel_meeting"))
 
 
-def _meeting_row(one: MeetingSummary, today: Any, ahead: MeetingAhead | None) -> Row:
+def _meeting_row(one: MeetingSummary, today: Any, ahead: MeetingAhead | None, panel: str) -> Row:
     meeting = one.meeting
     kind = "brand" if meeting.status == "planned" else "neutral"
     if meeting.papers_sent_on:
@@ -117,15 +124,18 @@ def _meeting_row(one: MeetingSummary, today: Any, ahead: MeetingAhead | None) ->
         minutes = Cell(f"Signed off {short_date(meeting.minutes_signed_on)}")
     else:
         minutes = chip("part", "Not signed off") if meeting.on < today else muted("–")
-    where = " · ".join(part for part in (ahead.panel if ahead else "", meeting.place) if part)
+    where = " · ".join(part for part in (panel, meeting.place) if part)
     waiting = one.decisions_open
-    decisions = chip("part", f"{waiting} waiting") if waiting else muted("None waiting")
+    decisions = muted("None waiting" if meeting.minutes_sent_on else "–")
+    if waiting:
+        decisions = chip("part", f"{waiting} waiting")
+    items = Cell(str(one.items), under=" ".join(ahead.overloads) if ahead else "")
     return Row(
         meeting.id,
         (
             strong(f"{long_date(meeting.on)}, {time_words(meeting.starts_at)}", where),
             chip(kind, STATUS_WORDS[meeting.status]),
-            Cell(str(one.items), under=" ".join(ahead.overloads) if ahead else ""),
+            items if one.items else muted("None yet"),
             papers,
             minutes,
             decisions,

@@ -89,6 +89,23 @@ class MeetingView(Page):
             tab.trouble.connect(self.notice.show_problem)
         self.tabs.currentChanged.connect(self._show_tab)
 
+    @property
+    def guide_page(self) -> str:  # type: ignore[override]
+        """The guide's page for the tab that is shown."""
+        return self._tab().guide_page
+
+    def _tab(self) -> Tab:
+        return self.tab_widgets[self.tabs.currentIndex()]
+
+    def print_here(self) -> bool:
+        """Show the paper of the tab that is shown, or the pack (Ctrl+P)."""
+        if self._tab().print_here():
+            return True
+        can = self.preview.isEnabled()
+        if can:
+            self.preview_pack()
+        return can
+
     def go_to_list(self) -> None:
         """Go back to all panels."""
         self.context.go("panel")
@@ -118,8 +135,8 @@ class MeetingView(Page):
         unsigned = meeting.minutes_signed_on is None
         self.change.setVisible(prepares and unsigned)
         self.sent.setVisible(prepares and unsigned and meeting.papers_sent_on is None)
-        self.draft.setVisible(prepares)
-        self.publish.setVisible(prepares)
+        self.draft.setVisible(prepares and unsigned)
+        self.publish.setVisible(prepares and unsigned)
         self.copies.setVisible(prepares)
         for part in (self.draft, self.publish, self.preview, self.copies, self.sent):
             part.setEnabled(bool(self.page.items))

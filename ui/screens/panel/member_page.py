@@ -230,7 +230,7 @@ def _facts(page: MemberPage) -> list[tuple[str, str]]:
     pairs = [
         ("Role", ROLE_WORDS[member.role]),
         ("Brings", member.expertise),
-        ("Independent", f"{independent}: {reason}" if reason else independent),
+        ("Independent", f"{independent}. {reason}" if reason else independent),
         ("Social worker", plural(years, "year") if years is not None else "No"),
         ("Member of staff", page.staff_name or "No"),
         ("E-mail", member.email),
@@ -270,7 +270,7 @@ def _kept_row(number: int, one: KeptUp, today: date, word: str) -> SmallRow:
     away = (one.due.due - today).days
     if away <= SOON_DAYS:
         kind = "late" if away < 0 else "soon"
-        due = Cell(short_date(one.due.due), chip=(kind, late_or_in(one.due.due, today)))
+        due = Cell(under=short_date(one.due.due), chip=(kind, late_or_in(one.due.due, today)))
     return SmallRow(
         number,
         (

@@ -27,10 +27,10 @@ from ui.screens.panel.time_box import TimeBox
 MEMBER_COLUMNS = (
     ColumnFace("name", "Name"),
     ColumnFace("role", "Role"),
-    ColumnFace("independent", "Independent", 92),
-    ColumnFace("coming", "Coming", 116),
-    ColumnFace("times", "In the room", 118),
-    ColumnFace("interest", "Interest", 72),
+    ColumnFace("independent", "Independent", 90),
+    ColumnFace("coming", "Coming", 128),
+    ColumnFace("times", "In the room", 96),
+    ColumnFace("interest", "Interest", 60),
 )
 EXPECTED_CHIPS = {"yes": "good", "no": "neutral", "unknown": "part"}
 
@@ -43,7 +43,7 @@ class MembersTab(Tab):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.book = MinutesBook()
-        self.table = SmallTable(MEMBER_COLUMNS, "Members of this panel", button_width=84)
+        self.table = SmallTable(MEMBER_COLUMNS, "Members of this panel", button_width=72)
         self.presence = button("Record who was present")
         self.declare = button("Declare an interest", "quiet")
         self.time = TimeBox(context.desk)
@@ -54,7 +54,7 @@ class MembersTab(Tab):
         self.quorum_words = text("")
         self.by_item = text("")
         self.interests = InterestsCard(self)
-        left, right = add_columns(self.body, 400, 400)
+        left, right = add_columns(self.body, 350, 400)
         left.addWidget(self.table)
         left.addLayout(in_a_row(self.time, self.came, self.left, self.times_right))
         left.addLayout(in_a_row(self.presence, self.declare))
@@ -65,6 +65,12 @@ class MembersTab(Tab):
         right.addWidget(self.interests)
         right.addStretch(1)
         self._wire()
+
+    @property
+    def guide_page(self) -> str:  # type: ignore[override]
+        """The guide says of a meeting to come who comes, and of one that met who was there."""
+        met = self.page is not None and self.page.meeting.on <= self.today
+        return "panel-minutes" if met else "panel-members"
 
     def _wire(self) -> None:
         self.declare.clicked.connect(self.declare_interest)
@@ -100,7 +106,7 @@ class MembersTab(Tab):
         self.quorum_chip.show_status("Quorate" if page.quorum.quorate else "Not quorate", kind)
         self.quorum_words.setText(after_chip(page.quorum.words))
         unlike = [
-            f"{named_item(state.item)}: {state.quorum.words}"
+            f"{named_item(state.item)}. {state.quorum.words}"
             for state in page.items
             if state.quorum.words != page.quorum.words
         ]

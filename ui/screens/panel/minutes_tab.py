@@ -43,6 +43,7 @@ class MinutesTab(Tab):
     """The items at the left, the words about the chosen one at the right."""
 
     words = "Minutes"
+    guide_page = "panel-minutes"
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -84,6 +85,13 @@ class MinutesTab(Tab):
         self.recommend.clicked.connect(self.record_recommendation)
         self.save.clicked.connect(self.save_minutes)
         self.sign_off.typed.connect(self.save_if_typed)
+
+    def print_here(self) -> bool:
+        """Show the minutes, from where they are printed (Ctrl+P)."""
+        if not self.sign_off.preview.isVisibleTo(self):
+            return False
+        self.sign_off.preview_minutes()
+        return True
 
     def refresh(self) -> None:
         """Show the items, and where the sign-off stands."""
@@ -133,14 +141,18 @@ class MinutesTab(Tab):
         self.form.load({name: getattr(item, name) for name in SAID})
         for name in OF_A_CASE:  # minutes and matters arising weigh nobody's strengths
             self.form.show_field(name, item.household_id is not None or bool(getattr(item, name)))
-        self.kept.setText("")
+        self._say_kept("")
         if not self.may("keep drafts"):
             return
         kept = drafts.draft(self.context.desk, _key(item.id))
         if kept is not None:
             self.form.load_draft(kept.fields)
-            self.kept.setText("These words are kept as you typed them and are not saved yet.")
+            self._say_kept("These words are kept as you typed them and are not saved yet.")
         self.form.keep_draft(keeper(self.context.desk, _key(item.id)))
+
+    def _say_kept(self, words: str) -> None:
+        self.kept.setText(words)
+        self.kept.setVisible(bool(words))
 
     def save_minutes(self) -> None:
         """Save the words about the item."""
@@ -156,7 +168,7 @@ class MinutesTab(Tab):
         self.form.save_draft_now()
         if self.context.run(verb, "Minutes saved") is not None:
             drafts.drop_draft(self.context.desk, _key(item.id))
-            self.kept.setText("")
+            self._say_kept("")
 
     def record_recommendation(self) -> None:
         """Ask for the recommendation on the chosen item; its words are kept as typed."""

@@ -36,6 +36,7 @@ class PacksTab(Tab):
     """
 
     words = "Issued packs"
+    guide_page = "papers"
     prove_requested = Signal(str)
     supplement_requested = Signal()
 
@@ -82,7 +83,8 @@ class PacksTab(Tab):
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         is_out = any(one.status == "published" for one in packs)
-        self.supplement.setVisible(is_out and self.may("prepare panel"))
+        unsigned = self.page.meeting.minutes_signed_on is None
+        self.supplement.setVisible(is_out and unsigned and self.may("prepare panel"))
         self.prove.setVisible(bool(packs))
         self._chosen(self.table.current_id())
         self.findings.refresh()

@@ -132,6 +132,13 @@ class ReadinessTab(Tab):
 
         self.context.run(verb, "Invitation recorded")
 
+    def print_here(self) -> bool:
+        """Print the grid (Ctrl+P)."""
+        if not self.print.isVisibleTo(self):
+            return False
+        self.print_grid()
+        return True
+
     def print_grid(self) -> None:
         """Show the grid as a paper, from where it is printed."""
         assert self.page is not None

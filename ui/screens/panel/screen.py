@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
+from ui.kit.page import Page
 from ui.screens.panel.actions_page import ActionsPage
 from ui.screens.panel.dates_page import DatesPage
 from ui.screens.panel.decision_page import DecisionView
@@ -75,7 +76,7 @@ class PanelScreen(QStackedWidget):
         self.letters = LettersPage(context)
         self.year = YearPage(context)
         self.open_actions = ActionsPage(context)
-        self.pages = (
+        self.pages: tuple[Page, ...] = (
             self.meetings,
             self.meeting,
             self.dates,
@@ -106,14 +107,15 @@ class PanelScreen(QStackedWidget):
     @property
     def guide_page(self) -> str:
         """The guide's page for what is shown."""
-        page = self.currentWidget()
-        return "panel-decisions" if page in (self.decision, self.letters) else "panel"
+        return self.page().guide_page or "panel"
+
+    def page(self) -> Page:
+        """The page that is shown."""
+        return next(page for page in self.pages if page is self.currentWidget())
 
     def refresh(self) -> None:
         """Read again what the page that is shown holds."""
-        for page in self.pages:
-            if page is self.currentWidget():
-                page.refresh()
+        self.page().refresh()
 
     def concerns(self, changes: Changes) -> bool:
         """Whether these changes touch what a panel shows."""
@@ -177,11 +179,5 @@ class PanelScreen(QStackedWidget):
         return self.currentWidget() is self.meetings and self.meetings.find_here()
 
     def print_here(self) -> bool:
-        """Show the pack or the record of a decision, from where it is printed (Ctrl+P)."""
-        if self.currentWidget() is self.decision and self.decision.print_it.isVisible():
-            self.decision.print_record()
-            return True
-        if self.currentWidget() is not self.meeting or not self.meeting.preview.isEnabled():
-            return False
-        self.meeting.preview_pack()
-        return True
+        """Show the paper of what is shown, from where it is printed (Ctrl+P)."""
+        return self.page().print_here()

@@ -26,6 +26,7 @@ class Tab(QWidget):
     """
 
     words = ""
+    guide_page = ""
     trouble = Signal(str)
 
     def __init__(self, context: ScreenContext) -> None:
@@ -34,9 +35,13 @@ class Tab(QWidget):
         self.page: MeetingPage | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 14, 0, 0)
-        outer.addWidget(scrolling(self.body))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 14, 0, 0)
+        self._outer.addWidget(scrolling(self.body))
+
+    def stand_alone(self) -> None:
+        """Leave out the room beneath a row of tabs: this one is a page's whole body."""
+        self._outer.setContentsMargins(0, 0, 0, 0)
 
     @property
     def today(self) -> date:
@@ -55,6 +60,10 @@ class Tab(QWidget):
 
     def refresh(self) -> None:
         """Repaint from the page that was given."""
+
+    def print_here(self) -> bool:
+        """Print what the tab is about; False when it is about the pack, or has nothing."""
+        return False
 
     def ask(
         self,

@@ -45,6 +45,8 @@ CHAIR_FIELDS = (
 class YearPage(Page):
     """The authors at the left, the reports of the chosen one at the right."""
 
+    guide_page = "panel-year"
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Quality and year", scrolls=True)
         self.context = context
@@ -142,6 +144,11 @@ class YearPage(Page):
         changes = FormDialog.ask(self, title, CHAIR_FIELDS, start, submit)
         if changes is not None:
             self.context.announce(changes, "Chair’s words kept")
+
+    def print_here(self) -> bool:
+        """Show the annual report, from where it is printed (Ctrl+P)."""
+        self.print_annual_report()
+        return True
 
     def print_annual_report(self) -> None:
         """Show the annual report of the year."""
