@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from fosterdesk.panel import service
-from fosterdesk.panel.publishing import draft_pack, publish_pack
+from fosterdesk.panel.packing.publishing import draft_pack, publish_pack
+from fosterdesk.panel.packing.supplements import make_supplement
 from fosterdesk.panel.records import AddItem, AttachPaper
-from fosterdesk.panel.supplements import make_supplement
 from fosterdesk.store.desk import Desk
 from tests.building.panel import a_pdf
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from fosterdesk.access.unlocking import unlock
 from fosterdesk.demonstration.making import make
-from fosterdesk.panel.actions import print_actions
-from fosterdesk.panel.copies import make_copy
-from fosterdesk.panel.decision_pages import decision_page, print_record
-from fosterdesk.panel.readers import order_of
-from fosterdesk.panel.readiness import print_readiness
+from fosterdesk.panel.action_tracker.actions import print_actions
+from fosterdesk.panel.copying.copies import make_copy
+from fosterdesk.panel.copying.readers import order_of
+from fosterdesk.panel.deciding.decision_pages import decision_page, print_record
+from fosterdesk.panel.paper_sets.readiness import print_readiness
 from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.panel.service import (
     build_pack,

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from fosterdesk.errors import Refused
 from fosterdesk.panel import service as panel
-from fosterdesk.panel.conflicts import PageText, compare_with_pages
-from fosterdesk.panel.copies import make_copy
-from fosterdesk.panel.copy_records import APPLICANT
-from fosterdesk.panel.copy_sources import Source, source_of
-from fosterdesk.panel.pack_records import HandedOut
-from fosterdesk.panel.readers import order_of
+from fosterdesk.panel.copying.conflicts import PageText, compare_with_pages
+from fosterdesk.panel.copying.copies import make_copy
+from fosterdesk.panel.copying.copy_records import APPLICANT
+from fosterdesk.panel.copying.copy_sources import Source, source_of
+from fosterdesk.panel.copying.readers import order_of
+from fosterdesk.panel.packing.pack_records import HandedOut
 from fosterdesk.papers.labelled_text import labelled_texts
 from fosterdesk.store.desk import Desk
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from fosterdesk.command_line.signing_in import open_desk
 from fosterdesk.errors import Refused
-from fosterdesk.panel.third_parties import referees_on_record
+from fosterdesk.panel.packing.third_parties import referees_on_record
 from fosterdesk.papers.leak import THIRD_PARTY, UNREAD, Leak, find_leaks
 from fosterdesk.people.private_words import private_words
 from fosterdesk.rules.words import plural

@@ -12,11 +12,11 @@ from fosterdesk.command_line.copying import write_copy
 from fosterdesk.command_line.signing_in import open_desk
 from fosterdesk.errors import Refused
 from fosterdesk.panel import service as panel
-from fosterdesk.panel.closing import close_meeting, closing
-from fosterdesk.panel.pack_records import HandedOut
-from fosterdesk.panel.proving import prove_pack
+from fosterdesk.panel.packing.pack_records import HandedOut
+from fosterdesk.panel.packing.proving import prove_pack
+from fosterdesk.panel.packing.supplements import make_supplement
 from fosterdesk.panel.records import BuiltPack
-from fosterdesk.panel.supplements import make_supplement
+from fosterdesk.panel.year.closing import close_meeting, closing
 from fosterdesk.progression import service as progression
 from fosterdesk.progression.tables import Case
 from fosterdesk.rules.words import plural

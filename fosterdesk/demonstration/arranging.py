@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR, SOCIAL_WORKER
 from fosterdesk.demonstration.deciding import NARROWED
 from fosterdesk.demonstration.foundation import Demonstration
-from fosterdesk.panel import actions, readiness, service
-from fosterdesk.panel.action_records import ActionRecord, AddAction, FinishAction
+from fosterdesk.panel import service
+from fosterdesk.panel.action_tracker import actions
+from fosterdesk.panel.action_tracker.action_records import ActionRecord, AddAction, FinishAction
+from fosterdesk.panel.paper_sets import readiness
 from fosterdesk.panel.records import ChangeItem, ItemRecord
 from fosterdesk.store.desk import Desk
 

@@ -2,8 +2,8 @@
 
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.foundation import Demonstration
-from fosterdesk.panel import questions
-from fosterdesk.panel.question_records import AnswerQuestion, SaveQuestion
+from fosterdesk.panel.copying import questions
+from fosterdesk.panel.copying.question_records import AnswerQuestion, SaveQuestion
 
 # What an item’s title holds, who asks, the theme and the question.
 ASKED = (

@@ -5,10 +5,10 @@ import datetime as dt
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.panel import service
-from fosterdesk.panel.decision_pages import decision_page
-from fosterdesk.panel.letter_kinds import APPROVAL, DETERMINATION, kind_named
-from fosterdesk.panel.letter_records import LetterSent, WriteLetter
-from fosterdesk.panel.letter_writing import record_letter_sent, write_letter
+from fosterdesk.panel.deciding.decision_pages import decision_page
+from fosterdesk.panel.deciding.letter_kinds import APPROVAL, DETERMINATION, kind_named
+from fosterdesk.panel.deciding.letter_records import LetterSent, WriteLetter
+from fosterdesk.panel.deciding.letter_writing import record_letter_sent, write_letter
 from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import Decide, DecisionRecord, RecordTold
 from fosterdesk.store.desk import Desk

@@ -10,8 +10,8 @@ from fosterdesk.demonstration.asking import ask_questions
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.membership import form_panel, keep_members
 from fosterdesk.panel import service
-from fosterdesk.panel.circulating import record_draft_sent
-from fosterdesk.panel.decision_pages import decision_page
+from fosterdesk.panel.deciding.decision_pages import decision_page
+from fosterdesk.panel.packing.circulating import record_draft_sent
 from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import (
     AddItem,

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.panel import service
-from fosterdesk.panel.date_records import PlanRun, SetCapacity
+from fosterdesk.panel.agenda.planning import plan_run, propose_dates, set_capacity
+from fosterdesk.panel.central_list.date_records import PlanRun, SetCapacity
+from fosterdesk.panel.central_list.members import declare_link, record_event
+from fosterdesk.panel.central_list.seats import give_seat, save_panel
 from fosterdesk.panel.member_records import DeclareLink, GiveSeat, RecordEvent, SavePanel
-from fosterdesk.panel.members import declare_link, record_event
-from fosterdesk.panel.planning import plan_run, propose_dates, set_capacity
 from fosterdesk.panel.records import SaveMeeting, SaveMember
-from fosterdesk.panel.seats import give_seat, save_panel
 from fosterdesk.store.desk import Desk
 
 PANEL = "Somerset Fostering Panel"

@@ -3,13 +3,13 @@
 import datetime as dt
 
 from fosterdesk.panel import service
-from fosterdesk.panel.corrections import answer_correction, ask_correction
-from fosterdesk.panel.declarations import rule_on_interest
-from fosterdesk.panel.minutes_page import minutes_book
-from fosterdesk.panel.minutes_records import AnswerCorrection, AskCorrection, RecordView
-from fosterdesk.panel.presence import put_times_right, set_item_times, set_meeting_times
+from fosterdesk.panel.minuting.corrections import answer_correction, ask_correction
+from fosterdesk.panel.minuting.declarations import rule_on_interest
+from fosterdesk.panel.minuting.minutes_page import minutes_book
+from fosterdesk.panel.minuting.minutes_records import AnswerCorrection, AskCorrection, RecordView
+from fosterdesk.panel.minuting.presence import put_times_right, set_item_times, set_meeting_times
+from fosterdesk.panel.minuting.views import all_agree, record_view
 from fosterdesk.panel.records import ItemRecord
-from fosterdesk.panel.views import all_agree, record_view
 from fosterdesk.store.desk import Desk
 
 SCORED = {"approval": 4, "progression": 3, "change-of-terms": 2}

@@ -5,11 +5,12 @@ import datetime as dt
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.letters import letter
-from fosterdesk.panel import readiness, service
-from fosterdesk.panel.conflicts import conflicts_in_records, set_aside
-from fosterdesk.panel.copy_register import Entry, mark_returned, numbered, register
-from fosterdesk.panel.publishing import publish_pack
-from fosterdesk.panel.readers import letters_words, readers_page
+from fosterdesk.panel import service
+from fosterdesk.panel.copying.conflicts import conflicts_in_records, set_aside
+from fosterdesk.panel.copying.copy_register import Entry, mark_returned, numbered, register
+from fosterdesk.panel.copying.readers import letters_words, readers_page
+from fosterdesk.panel.packing.publishing import publish_pack
+from fosterdesk.panel.paper_sets import readiness
 from fosterdesk.panel.records import AttachPaper, ItemState
 from fosterdesk.store.desk import Desk
 

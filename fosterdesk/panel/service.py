@@ -9,21 +9,10 @@ from fosterdesk.access.permissions import may, require
 from fosterdesk.assessment.service import ready_applications
 from fosterdesk.carers.records import PLACEMENT_CHOICES
 from fosterdesk.errors import NotFound
-from fosterdesk.panel import agenda_queries, queries, sheets, summaries
-from fosterdesk.panel.business import BUSINESS, item_business, kind_of
-from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.decisions import (
-    ask_decision,
-    decide,
-    record_told,
-)
-from fosterdesk.panel.decisions import records as decision_records
-from fosterdesk.panel.determinations import make_final, record_representations
-from fosterdesk.panel.findings import LeaksFound, allow_finding, forbid_finding, with_allowances
-from fosterdesk.panel.handing_out import hand_out
-from fosterdesk.panel.items import add_item, change_item, move_item, withdraw_item
-from fosterdesk.panel.ledger import pages_of_items
-from fosterdesk.panel.meetings import (
+from fosterdesk.panel import queries
+from fosterdesk.panel.agenda import agenda_queries
+from fosterdesk.panel.agenda.items import add_item, change_item, move_item, withdraw_item
+from fosterdesk.panel.agenda.meetings import (
     attach_paper,
     declare_interest,
     expect_member,
@@ -35,29 +24,49 @@ from fosterdesk.panel.meetings import (
     remove_paper,
     save_meeting,
 )
-from fosterdesk.panel.members import save_member
-from fosterdesk.panel.minutes import (
+from fosterdesk.panel.business import BUSINESS, item_business, kind_of
+from fosterdesk.panel.central_list.members import save_member
+from fosterdesk.panel.copying.handing_out import hand_out
+from fosterdesk.panel.copying.printing import (
+    plan_copies,
+    print_copies,
+    printer_speed,
+    usual_recipients,
+)
+from fosterdesk.panel.deciding.decisions import (
+    ask_decision,
+    decide,
+    record_told,
+)
+from fosterdesk.panel.deciding.decisions import records as decision_records
+from fosterdesk.panel.deciding.determinations import make_final, record_representations
+from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.ledger import pages_of_items
+from fosterdesk.panel.minuting.minutes import (
     not_signable,
     record_minutes,
     record_recommendation,
     send_to_decision_maker,
     sign_minutes,
 )
-from fosterdesk.panel.packs import (
+from fosterdesk.panel.minuting.presence_queries import item_quorums
+from fosterdesk.panel.minuting.sentences import plain_terms_words as terms_words
+from fosterdesk.panel.packing.findings import (
+    LeaksFound,
+    allow_finding,
+    forbid_finding,
+    with_allowances,
+)
+from fosterdesk.panel.packing.packs import (
     build_pack,
     check_pack,
     fingerprint_words,
     preview_pack,
     print_minutes,
 )
-from fosterdesk.panel.presence_queries import item_quorums
-from fosterdesk.panel.printing import (
-    plan_copies,
-    print_copies,
-    printer_speed,
-    usual_recipients,
-)
-from fosterdesk.panel.publishing import draft_pack, publish_pack
+from fosterdesk.panel.packing.publishing import draft_pack, publish_pack
+from fosterdesk.panel.packing.redacting import find_in_paper, redact_paper
+from fosterdesk.panel.paper_sets import sheets, summaries
 from fosterdesk.panel.records import (
     AllowedRecommendation,
     BuiltPack,
@@ -70,9 +79,7 @@ from fosterdesk.panel.records import (
     MeetingSummary,
     MemberRecord,
 )
-from fosterdesk.panel.redacting import find_in_paper, redact_paper
 from fosterdesk.panel.rules import allowed_outcomes, allowed_recommendations, item_quorum
-from fosterdesk.panel.sentences import plain_terms_words as terms_words
 from fosterdesk.panel.tables import Item
 from fosterdesk.people import queries as people
 from fosterdesk.progression import queries as cases

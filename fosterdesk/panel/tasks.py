@@ -7,11 +7,11 @@ from sqlalchemy import Row, or_, select
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.panel import queries
-from fosterdesk.panel.action_tasks import action_tasks
-from fosterdesk.panel.decision_queries import representations_due
-from fosterdesk.panel.decision_records import MECHANISM
+from fosterdesk.panel.action_tracker.action_tasks import action_tasks
+from fosterdesk.panel.central_list.member_tasks import member_tasks
+from fosterdesk.panel.deciding.decision_queries import representations_due
+from fosterdesk.panel.deciding.decision_records import MECHANISM
 from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.member_tasks import member_tasks
 from fosterdesk.panel.tables import Meeting
 from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household

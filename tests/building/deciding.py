@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Callable
 
 from fosterdesk.panel import service as panel
-from fosterdesk.panel.decision_pages import decision_page
-from fosterdesk.panel.letter_kinds import kind_named
-from fosterdesk.panel.letter_records import WriteLetter
-from fosterdesk.panel.letter_writing import write_letter
+from fosterdesk.panel.deciding.decision_pages import decision_page
+from fosterdesk.panel.deciding.letter_kinds import kind_named
+from fosterdesk.panel.deciding.letter_records import WriteLetter
+from fosterdesk.panel.deciding.letter_writing import write_letter
 from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import AddItem, Decide, DecisionRecord
 from fosterdesk.store.desk import Desk

@@ -8,8 +8,8 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from fosterdesk.panel import service
-from fosterdesk.panel.minutes_page import minutes_book
-from fosterdesk.panel.minutes_records import MinutesBook
+from fosterdesk.panel.minuting.minutes_page import minutes_book
+from fosterdesk.panel.minuting.minutes_records import MinutesBook
 from fosterdesk.panel.records import AddItem, MeetingPage
 from fosterdesk.store.desk import Desk
 from tests.building.panel import NEXT, a_first_review, a_held_meeting

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from io import BytesIO
 
 from fosterdesk.panel import service
+from fosterdesk.panel.central_list.members import record_event
 from fosterdesk.panel.member_records import EVENT_KINDS, RecordEvent
-from fosterdesk.panel.members import record_event
 from fosterdesk.panel.records import AddItem, AttachPaper, KeepMinutes, Recommend, SaveMeeting
 from fosterdesk.panel.records import SaveMember as Member
 from fosterdesk.progression import service as progression

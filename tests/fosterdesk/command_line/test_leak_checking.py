@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from fosterdesk.__main__ import main
-from fosterdesk.panel.third_parties import referees_on_record
+from fosterdesk.panel.packing.third_parties import referees_on_record
 from fosterdesk.papers.blocks import Paragraph
 from fosterdesk.papers.document import Part
 from fosterdesk.papers.render import render

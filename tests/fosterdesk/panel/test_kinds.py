@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 from fosterdesk.assessment.tables import Application
-from fosterdesk.panel import readiness, service
+from fosterdesk.panel import service
 from fosterdesk.panel.business import BUSINESS
 from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.paper_sets import readiness
 from fosterdesk.panel.records import (
     AddItem,
     AttachPaper,

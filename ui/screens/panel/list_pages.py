@@ -4,11 +4,12 @@ from datetime import time
 from typing import Any
 
 from fosterdesk.changes import Changes
-from fosterdesk.panel import actions, service
-from fosterdesk.panel.date_records import MeetingAhead
-from fosterdesk.panel.dates_ahead import meetings_ahead
+from fosterdesk.panel import service
+from fosterdesk.panel.action_tracker import actions
+from fosterdesk.panel.agenda.dates_ahead import meetings_ahead
+from fosterdesk.panel.central_list.date_records import MeetingAhead
+from fosterdesk.panel.central_list.seats import panels
 from fosterdesk.panel.records import STATUS_WORDS, MeetingSummary, SaveMeeting, time_words
-from fosterdesk.panel.seats import panels
 from fosterdesk.rules.words import late_or_in, long_date, short_date
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog

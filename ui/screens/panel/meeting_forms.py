@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fosterdesk.panel.capacity import counted_kinds
-from fosterdesk.panel.date_records import ProposedDate
+from fosterdesk.panel.central_list.capacity import counted_kinds
+from fosterdesk.panel.central_list.date_records import ProposedDate
+from fosterdesk.panel.central_list.seats import panel_choices
 from fosterdesk.panel.records import MemberRecord
-from fosterdesk.panel.seats import panel_choices
 from fosterdesk.rules.words import long_date, short_date
 from ui.kit.fields import Field
 

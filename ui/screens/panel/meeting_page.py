@@ -10,18 +10,18 @@ from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.jobs import JobBar
 from ui.kit.page import Page, Tabs
-from ui.screens.panel.agenda_tab import AgendaTab
-from ui.screens.panel.copies_tab import CopiesTab
-from ui.screens.panel.decisions_tab import DecisionsTab
+from ui.screens.panel.agenda.agenda_tab import AgendaTab
+from ui.screens.panel.agenda.meeting_warnings import MeetingWarnings
+from ui.screens.panel.agenda.readiness_tab import ReadinessTab
+from ui.screens.panel.copying.copies_tab import CopiesTab
+from ui.screens.panel.copying.printing import CopyPrinter
+from ui.screens.panel.copying.questions_tab import QuestionsTab
+from ui.screens.panel.deciding.decisions_tab import DecisionsTab
 from ui.screens.panel.meeting_forms import meeting_fields
-from ui.screens.panel.meeting_warnings import MeetingWarnings
-from ui.screens.panel.members_tab import MembersTab
-from ui.screens.panel.minutes_tab import MinutesTab
-from ui.screens.panel.packs_tab import PacksTab
-from ui.screens.panel.printing import CopyPrinter
-from ui.screens.panel.publishing import Publisher
-from ui.screens.panel.questions_tab import QuestionsTab
-from ui.screens.panel.readiness_tab import ReadinessTab
+from ui.screens.panel.minuting.members_tab import MembersTab
+from ui.screens.panel.minuting.minutes_tab import MinutesTab
+from ui.screens.panel.packing.packs_tab import PacksTab
+from ui.screens.panel.packing.publishing import Publisher
 from ui.screens.panel.tab import Tab
 
 

@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QStackedWidget
 from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
 from ui.kit.page import Page
-from ui.screens.panel.actions_page import ActionsPage
-from ui.screens.panel.dates_page import DatesPage
-from ui.screens.panel.decision_page import DecisionView
-from ui.screens.panel.decisions_page import DecisionsPage
-from ui.screens.panel.letters_page import LettersPage
+from ui.screens.panel.action_tracker.actions_page import ActionsPage
+from ui.screens.panel.agenda.dates_page import DatesPage
+from ui.screens.panel.central_list.members_screen import MembersScreen as MembersScreen
+from ui.screens.panel.deciding.decision_page import DecisionView
+from ui.screens.panel.deciding.decisions_page import DecisionsPage
+from ui.screens.panel.deciding.letters_page import LettersPage
 from ui.screens.panel.list_pages import MeetingsPage
 from ui.screens.panel.meeting_page import MeetingView
-from ui.screens.panel.members_screen import MembersScreen as MembersScreen
-from ui.screens.panel.year_page import YearPage
+from ui.screens.panel.year.year_page import YearPage
 
 CONCERNS = frozenset(
     [

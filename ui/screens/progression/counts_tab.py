@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fosterdesk.panel.level_decisions import decision_counts
+from fosterdesk.panel.year.level_decisions import decision_counts
 from fosterdesk.progression.turn_records import MONTH_BANDS, SMALL, DecisionCounts
 from fosterdesk.rules.words import short_date
 from ui.kit.button_row import button_row

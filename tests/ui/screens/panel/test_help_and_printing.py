@@ -12,7 +12,7 @@ from fosterdesk.panel.records import AddItem
 from fosterdesk.store.desk import Desk
 from tests.building.panel import a_first_review, a_full_agenda, a_held_meeting
 from tests.ui.answering import a_context
-from ui.screens.panel.decisions_tab import DecisionsTab
+from ui.screens.panel.deciding.decisions_tab import DecisionsTab
 from ui.screens.panel.screen import PanelScreen
 
 DeskAs = Callable[..., Desk]

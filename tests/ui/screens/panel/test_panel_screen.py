@@ -25,10 +25,10 @@ from tests.building.panel import (
 )
 from tests.ui.answering import a_context, answer_next
 from ui.kit.context import ScreenContext
-from ui.screens.panel.agenda_tab import AgendaTab
-from ui.screens.panel.decisions_tab import DecisionsTab
-from ui.screens.panel.members_tab import MembersTab
-from ui.screens.panel.minutes_tab import MinutesTab
+from ui.screens.panel.agenda.agenda_tab import AgendaTab
+from ui.screens.panel.deciding.decisions_tab import DecisionsTab
+from ui.screens.panel.minuting.members_tab import MembersTab
+from ui.screens.panel.minuting.minutes_tab import MinutesTab
 from ui.screens.panel.screen import PanelScreen
 
 DeskAs = Callable[..., Desk]

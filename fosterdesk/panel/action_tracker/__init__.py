@@ -1,0 +1,1 @@
+"""What panels asked of people, until it is done."""

@@ -1,0 +1,1 @@
+"""Meetings, their dates ahead, and the items of an agenda with their times."""

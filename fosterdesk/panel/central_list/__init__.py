@@ -1,0 +1,1 @@
+"""The central list: members and what keeps them fit to sit, panels and seats, invitations."""

@@ -1,0 +1,1 @@
+"""Copies of a pack for its readers, and what is asked and declared before they read."""

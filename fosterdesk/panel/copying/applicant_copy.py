@@ -1,0 +1,186 @@
+"""The applicant’s own part of a pack: what is theirs or about them, without the words of others."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from fosterdesk.errors import Refused
+from fosterdesk.panel import papers, queries
+from fosterdesk.panel.copying.copy_records import Variant
+from fosterdesk.panel.packing.leaving_out import sections, without_rows
+from fosterdesk.panel.paper_sets import sheets
+from fosterdesk.panel.records import ItemRecord
+from fosterdesk.papers.blocks import (
+    Block,
+    Cell,
+    Column,
+    Grid,
+    Heading,
+    Muted,
+    Notice,
+    PageOf,
+    Paragraph,
+    Strong,
+    Title,
+)
+from fosterdesk.papers.document import Document, Part
+from fosterdesk.review.records import SOURCE_WORDS
+from fosterdesk.rules.words import long_date
+from fosterdesk.store.desk import ReadTransaction
+
+# Of the assessment report: what others said or wrote, by the id of its section.
+OTHERS_WORDS = ("referees", "records-check", "second-opinion")
+_not_on_sheet = ("Not here when this pack was built", "Quorum", "Note")
+_views = "Views"
+NOTHING = (
+    "Item {letter} has no paper that is the applicant’s own, so there is no copy to make of it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPapers:
+    """What of an item goes to its applicants: anchors of parts and files, headings that do not.
+
+    `note` is whether the note on the item’s sheet is theirs to read.
+    """
+
+    letter: str
+    anchors: frozenset[str]
+    headings: frozenset[str]
+    note: bool = False
+    on_sheet: bool = False
+
+
+def own_papers(tx: ReadTransaction, item: ItemRecord) -> OwnPapers:
+    """Which papers of an item its applicants may read, by their rules and the ticks on files."""
+    c = sheets.context(tx, queries.meeting(tx, item.meeting_id), item)
+    made = sheets.sheets(c)
+    own = [(paper, sheet) for paper, sheet in made if paper.for_applicant]
+    leads = [sheet for _paper, sheet in own if sheet.lead]
+    # Where a sheet has a lead of its own its parts are evidence, which holds the words of others.
+    anchors = {part.anchor for _p, sheet in own if not sheet.lead for part in sheet.parts}
+    anchors |= {sheets.file_anchor(c, held) for held in item.files if held.for_applicant}
+    written = ("change-report", "termination-report", "extension-report")
+    note = any(paper.id in written for paper, _sheet in own)
+    return OwnPapers(
+        item.letter, frozenset(anchors), _others_headings(tx), note, bool(leads) or note
+    )
+
+
+def _others_headings(tx: ReadTransaction) -> frozenset[str]:
+    rules = tx.desk.rules.report_sections
+    return frozenset(f"{one.number}. {one.title}" for one in rules if one.id in OTHERS_WORDS)
+
+
+def applicant_document(document: Document, item: ItemRecord, own: OwnPapers) -> Variant:
+    """Their part of the pack under its own labels: a front sheet, the item’s sheet, their papers.
+
+    `document.fixed` should hold the labels. Refused when nothing of the item is theirs.
+    """
+    group = dict(sections(document)).get(item.letter, [])
+    head, *rest = group or [Part("", "")]
+    kept = [one for part in rest if (one := _own_part(part, own)) is not None]
+    if not group or not (kept or own.on_sheet):
+        raise Refused(NOTHING.format(letter=item.letter))
+    here = {part.anchor for part in kept if part.blocks}
+    here |= {file.anchor for part in kept for file in part.files}
+    sheet = replace(head, blocks=_sheet(head.blocks, own, here))
+    front = Part("own-front", "Your papers for the panel", _front(document, item, sheet, kept))
+    made = replace(document, subject=front.title, parts=(front, sheet, *kept))
+    return Variant(made, {front.anchor: "Front"})
+
+
+def _own_part(part: Part, own: OwnPapers) -> Part | None:
+    files = tuple(file for file in part.files if file.anchor in own.anchors)
+    blocks = _without_others(part.blocks, own) if part.anchor in own.anchors else ()
+    if not blocks and not files:
+        return None
+    title = part.title if blocks else ""  # else its bookmark would name what is not here
+    return replace(part, title=title, blocks=blocks, files=files)
+
+
+def _without_others(blocks: Sequence[Block], own: OwnPapers) -> tuple[Block, ...]:
+    """A paper without the sections that hold the words of others, and without others’ views."""
+    found: list[Block] = []
+    for heading, section in by_heading(blocks):
+        if heading in own.headings:
+            continue
+        if heading == _views:
+            views = [own_rows(block) for block in section if isinstance(block, Grid)]
+            if not any(view.rows for view in views):
+                continue
+            section = [section[0], *views]
+        found += section
+    return tuple(found)
+
+
+def own_rows(grid: Grid) -> Grid:
+    """The views of the carers alone."""
+    rows = tuple(
+        row
+        for row in grid.rows
+        if isinstance(row[0], Strong) and row[0].under == SOURCE_WORDS["carer"]
+    )
+    return replace(grid, rows=rows)
+
+
+def by_heading(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
+    """The blocks under each heading of level 2 with it, those before the first under none."""
+    found: list[tuple[str, list[Block]]] = [("", [])]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            found.append((block.text, []))
+        found[-1][1].append(block)
+    return [(heading, section) for heading, section in found if section]
+
+
+def _sheet(blocks: Sequence[Block], own: OwnPapers, here: Collection[str]) -> tuple[Block, ...]:
+    """The item’s sheet without what is missing, the quorum, and papers that are not here."""
+    found: list[Block] = []
+    for heading, section in by_heading(blocks):
+        if heading in _not_on_sheet and not (heading == "Note" and own.note):
+            continue
+        gone = _named(section) - set(here)
+        if heading == "Papers":
+            section = list(without_rows(section, gone))
+            if len(section) < 2:
+                continue
+        found += [_unpaged(block, gone) for block in section]
+    return tuple(found)
+
+
+def _named(blocks: Iterable[Block]) -> set[str]:
+    cells = (c for b in blocks if isinstance(b, Grid) for row in b.rows for c in row)
+    return {cell.anchor for cell in cells if isinstance(cell, PageOf)}
+
+
+def _unpaged(block: Block, gone: Collection[str]) -> Block:
+    """A table in which pages that are not here are not given."""
+    if not isinstance(block, Grid):
+        return block
+
+    def told(cell: Cell) -> Cell:
+        return Muted("–") if isinstance(cell, PageOf) and cell.anchor in gone else cell
+
+    return replace(block, rows=tuple(tuple(told(cell) for cell in row) for row in block.rows))
+
+
+def _front(
+    document: Document, item: ItemRecord, sheet: Part, kept: Sequence[Part]
+) -> tuple[Block, ...]:
+    listed = [(f"{item.letter}. {papers.heading_of(item)}", sheet.anchor)]
+    for part in kept:
+        listed += [(part.title, part.anchor)] if part.blocks else []
+        listed += [(file.title, file.anchor) for file in part.files]
+    return (
+        Title("Your papers for the fostering panel", long_date(document.dated)),
+        Paragraph(
+            "These are the papers about you that the panel will read and that you may keep. "
+            "What other people wrote or said in confidence is not in them. The page numbers are "
+            "those of the panel’s own copies."
+        ),
+        Grid(
+            (Column("Paper", 0.88), Column("Page", 0.12, "right")),
+            tuple((Strong(title), PageOf(anchor)) for title, anchor in listed),
+        ),
+        Notice("These papers are confidential. Please keep them in a safe place."),
+    )

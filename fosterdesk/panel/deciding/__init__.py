@@ -1,0 +1,1 @@
+"""The decision maker’s decisions, determinations, letters, and the papers for them."""

@@ -1,0 +1,40 @@
+"""Turns a letter's lines into the pages that are kept."""
+
+from collections.abc import Mapping
+
+from fosterdesk.panel.deciding.letter_kinds import kind_named
+from fosterdesk.panel.deciding.letter_records import LetterFacts
+from fosterdesk.panel.deciding.letter_words import Line, filled_lines
+from fosterdesk.papers.blocks import Block, Gap, Heading, Paragraph, Title
+from fosterdesk.papers.document import Document, Part
+from fosterdesk.rules.words import short_date
+
+
+def letter_document(facts: LetterFacts) -> Document:
+    """A letter as a document to be printed."""
+    kind, values = kind_named(facts.kind), facts.values
+    return Document(
+        title=kind.subject,
+        subject=f"Letter: {kind.title[:1].lower()}{kind.title[1:]}",
+        author=values["service"],
+        dated=facts.dated_on,
+        parts=(Part("letter", kind.subject, letter_blocks(facts.kind, values)),),
+        header_left=values["service"],
+        header_right=f"CONFIDENTIAL · {values['reference']}",
+        footer_left=f"{values['reference']} · {short_date(facts.dated_on)}",
+    )
+
+
+def letter_blocks(kind: str, values: Mapping[str, str]) -> tuple[Block, ...]:
+    """The letter from its date to its end, in our own words."""
+    return tuple(_block(line) for line in filled_lines(kind, values))
+
+
+def _block(line: Line) -> Block:
+    if line.style == "title":
+        return Title(line.text)
+    if line.style == "heading":
+        return Heading(line.text)
+    if line.style == "space":
+        return Gap(30)
+    return Paragraph(line.text)

@@ -1,0 +1,203 @@
+"""Our own words for each letter, line by line, with {{ fields }}: for Word and for print alike."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from fosterdesk.panel.deciding import letter_kinds as kinds
+
+Style = Literal["body", "heading", "title", "space"]
+_FIELD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of a letter; with `when` it stands only where that field says something."""
+
+    text: str
+    style: Style = "body"
+    when: str = ""
+
+
+def _heading(text: str, when: str = "") -> Line:
+    return Line(text, "heading", when)
+
+
+TOP = (
+    Line("{{ names }}", when="address"),
+    Line("{{ address }}", when="address"),
+    Line("{{ letter_date }}"),
+    Line("Our reference: {{ reference }}", when="reference"),
+    Line("Dear {{ dear }},"),
+)
+END = (
+    Line("Yours sincerely,"),
+    Line("", "space"),
+    Line("{{ signed_by }}"),
+    Line("{{ service }}"),
+)
+
+WORDS: dict[str, tuple[Line, ...]] = {
+    kinds.APPROVAL: (
+        Line("Your approval to foster", "title"),
+        Line("I am glad to write to you with the decision on your application."),
+        Line("The decision was made on {{ decision_date }}. {{ decision }}"),
+        _heading("Your terms of approval"),
+        Line("{{ terms }}"),
+        _heading("Your agreement with us"),
+        Line("{{ agreement }}"),
+        _heading("Who is there for you", "social_worker"),
+        Line(
+            "Your supervising social worker is {{ social_worker }}. Please turn to them with "
+            "anything that is on your mind.",
+            when="social_worker",
+        ),
+        _heading("What comes next"),
+        Line("Your first review will be held by {{ review_by }} at the latest."),
+        Line(
+            "Please complete the Training, Support and Development Standards by "
+            "{{ standards_by }}. Your supervising social worker will help you with them."
+        ),
+        _heading("Your level and your fee", "level"),
+        Line("You begin at the level {{ level }}.", when="level"),
+        Line("{{ fee }}", when="fee"),
+        Line("Thank you for all that you have given to this, and welcome."),
+    ),
+    kinds.DETERMINATION: (
+        Line("What we propose to decide", "title"),
+        Line(
+            "I am sorry that this will not be easy to read. I want you to know what is proposed, "
+            "why, and what you can do about it. It is a proposal. It is not yet a decision, and "
+            "nothing changes now."
+        ),
+        Line("{{ proposal }}"),
+        _heading("Why"),
+        Line("{{ reasons }}"),
+        _heading("What the panel recommended", "recommendation"),
+        Line("{{ recommendation }}", when="recommendation"),
+        Line("{{ panel_reasons }}", when="panel_reasons"),
+        _heading("Support because of the change", "support"),
+        Line("{{ support }}", when="support"),
+        _heading("What you can do"),
+        Line("{{ ways }}"),
+        _heading("How to reach us"),
+        Line("{{ reach_service }}"),
+        _heading("How to reach the review mechanism", "reach_mechanism"),
+        Line("{{ reach_mechanism }}", when="reach_mechanism"),
+        Line("{{ leaflet }}", when="leaflet"),
+        _heading("If we hear nothing", "last_day"),
+        Line(
+            "If nothing has come by the end of {{ last_day }}, I will go on to make the final "
+            "decision, and write to you again.",
+            when="last_day",
+        ),
+        Line(
+            "Your social worker is {{ social_worker }}, who will talk this through with you if "
+            "you would like that.",
+            when="social_worker",
+        ),
+    ),
+    kinds.FINAL: (
+        Line("Our final decision", "title"),
+        Line(
+            "On {{ determination_date }} we wrote to you about what we proposed to decide. "
+            "I have now made the final decision."
+        ),
+        Line("{{ weighed }}"),
+        _heading("The decision"),
+        Line("{{ decision }}"),
+        Line("It holds from {{ effective_on }}."),
+        Line("Your terms of approval from then: {{ terms }}", when="terms"),
+        _heading("Why"),
+        Line("{{ reasons }}"),
+        Line(
+            "{{ social_worker }} will go through this with you if you would like that.",
+            when="social_worker",
+        ),
+    ),
+    kinds.REVIEW: (
+        Line("The outcome of your review", "title"),
+        Line("Thank you for the care that you gave to your review."),
+        Line("The decision was made on {{ decision_date }}. {{ decision }}"),
+        _heading("Your terms of approval"),
+        Line("{{ terms }}"),
+        _heading("Support because of the change", "support"),
+        Line("{{ support }}", when="support"),
+        _heading("What was agreed"),
+        Line("{{ actions }}"),
+        _heading("Your next review"),
+        Line("Your next review will be held by {{ next_review }} at the latest."),
+        Line(
+            "If you would like to talk about any of this, {{ social_worker }} will be glad to "
+            "hear from you.",
+            when="social_worker",
+        ),
+    ),
+    kinds.EXTENSION: (
+        Line("Your temporary approval", "title"),
+        Line("Your temporary approval is extended. It now ends on {{ ends_on }}."),
+        _heading("Why"),
+        Line("{{ reason }}"),
+        _heading("What the panel said"),
+        Line("{{ panel_views }}"),
+        _heading("Who agreed it"),
+        Line("{{ officer }} agreed the extension. {{ reviewing_officer }}"),
+        Line(
+            "The assessment goes on meanwhile. {{ social_worker }} will tell you where it stands.",
+            when="social_worker",
+        ),
+    ),
+    kinds.RESIGNATION: (
+        Line("Your notice", "title"),
+        Line("Thank you for your letter, which reached us on {{ received_on }}."),
+        Line(
+            "Your approval as foster carers ends on {{ ends_on }}, which is 28 days after we "
+            "received your notice. You need do nothing more for this."
+        ),
+        Line(
+            "Should you think again after that, a new application is needed, and you would be "
+            "welcome to talk to us about one."
+        ),
+        Line(
+            "Thank you for what you have done for the children who lived with you. "
+            "{{ social_worker }} will be in touch about the weeks until then.",
+            when="social_worker",
+        ),
+    ),
+    kinds.STAGE_ONE: (
+        Line("Your application to foster", "title"),
+        Line(
+            "Thank you for wanting to foster, and for all that you told us. I am sorry to have "
+            "to tell you that we will not go on with your application after its first stage. "
+            "This was decided on {{ decision_date }}."
+        ),
+        _heading("Why"),
+        Line("{{ reasons }}"),
+        _heading("If you are unhappy with this"),
+        Line("{{ complaints }}"),
+        Line("I wish you well, and thank you again."),
+    ),
+}
+
+
+def lines_of(kind: str) -> tuple[Line, ...]:
+    """Our own letter of a kind from the greeting to the end."""
+    return (*TOP, *WORDS[kind], *END)
+
+
+def fields_in(text: str) -> Iterator[str]:
+    """The names of the fields in a line."""
+    return (found[1] for found in _FIELD.finditer(text))
+
+
+def filled_lines(kind: str, values: Mapping[str, str]) -> list[Line]:
+    """Our own letter with its values in place; lines without what they need are left out."""
+    made = []
+    for line in lines_of(kind):
+        if line.when and not values.get(line.when):
+            continue
+        text = _FIELD.sub(lambda found: values.get(found[1], ""), line.text)
+        if text.strip() or line.style == "space":
+            made.append(Line(text, line.style))
+    return made

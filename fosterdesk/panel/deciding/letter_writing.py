@@ -1,0 +1,241 @@
+"""FosterDesk can write the letters about decisions as Word and PDF, and draft the e-mail."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqlalchemy import select
+
+from fosterdesk.access.permissions import require
+from fosterdesk.assessment.tables import Application
+from fosterdesk.carers.tables import Approval
+from fosterdesk.changes import Changes
+from fosterdesk.errors import InvalidInput, NotFound, Refused
+from fosterdesk.panel.agenda.meetings import keep_attachment
+from fosterdesk.panel.deciding import letter_kinds as kinds
+from fosterdesk.panel.deciding.letter_facts import letter_facts
+from fosterdesk.panel.deciding.letter_papers import letter_document
+from fosterdesk.panel.deciding.letter_records import (
+    LetterFacts,
+    LetterSent,
+    MadeLetter,
+    WriteLetter,
+)
+from fosterdesk.panel.deciding.letter_templates import WORD, template_content
+from fosterdesk.panel.decision_tables import Decision, DecisionLetter
+from fosterdesk.papers.mail_draft import Enclosure, mail_draft
+from fosterdesk.people import queries as people
+from fosterdesk.people.private_words import private_words
+from fosterdesk.people.records import AddDocument
+from fosterdesk.people.service import keep_document
+from fosterdesk.people.tables import Household
+from fosterdesk.rules.words import joined, short_date
+from fosterdesk.store.desk import Desk, ReadTransaction, WriteTransaction
+from fosterdesk.store.tables import Attachment, Setting
+
+LETTER = "letter"
+
+
+def make_letter(desk: Desk, command: WriteLetter) -> MadeLetter:
+    """A letter as Word and as PDF, kept nowhere yet; takes a second.
+
+    InvalidInput for what is missing; Refused where the letter does not fit what was decided, or
+    its text tells what no paper may tell.
+    """
+    require(desk, "record notifications")
+    if command.address_reason is not None and not command.address_reason.strip():
+        raise InvalidInput({"address_reason": "Say why the address is to stand on the letter."})
+    with desk.read() as tx:
+        facts = letter_facts(tx, command)
+        private = private_words(tx, [facts.household_id])
+    return _made(desk, facts, private, _title(command))
+
+
+def _title(command: WriteLetter) -> str:
+    title = kinds.kind_title(command.kind)
+    if command.address_reason is not None:
+        title = f"{title} (with the address: {command.address_reason.strip()})"
+    return title[:200]
+
+
+def _made(desk: Desk, facts: LetterFacts, private: Mapping[str, str], title: str) -> MadeLetter:
+    from fosterdesk.panel.deciding.word_letters import word_letter  # noqa: PLC0415 - loads Word files
+    from fosterdesk.papers.leak import find_leaks  # noqa: PLC0415
+    from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
+    from fosterdesk.papers.text import page_texts  # noqa: PLC0415
+    from fosterdesk.progression.bundle import refuse_leaks  # noqa: PLC0415
+
+    # What the writer typed for this letter, and an address that was asked for, may stand on it.
+    meant = [words.replace("\n", " ") for words in facts.allowed]
+    allowed = [leak.text for leak in find_leaks(meant, private)]
+    shown = facts.values["address"].replace("\n", " ")
+    terms = {one: kind for one, kind in private.items() if one.replace(",", "") not in shown}
+    word = word_letter(template_content(desk, facts.kind), facts.values)
+    with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
+        out = Path(folder) / "letter.pdf"
+        render(letter_document(facts), desk.attachments.get, out)
+        refuse_leaks(page_texts(out), terms, allowed, "letter")
+        return MadeLetter(title, word, out.read_bytes())
+
+
+def write_letter(desk: Desk, command: WriteLetter) -> Changes:
+    """Write a letter and keep it on the household's record, as Word and as PDF.
+
+    A letter about no decision is kept as PDF alone; `make_letter` gives its Word file.
+    """
+    made = make_letter(desk, command)
+    stored = desk.attachments.put(made.word)
+    with desk.write("Write a letter") as tx:
+        _keep_asked(tx, command)
+        household_id, reference = _household(tx, command)
+        name = f"{reference} {command.kind} {command.dated_on:%Y-%m-%d}"
+        document_id = keep_document(
+            tx,
+            AddDocument(
+                household_id,
+                None,
+                "decision" if command.decision_id is not None else "household",
+                command.decision_id if command.decision_id is not None else household_id,
+                LETTER,
+                made.title,
+                command.dated_on,
+                f"{name}.pdf",
+                made.pdf,
+            ),
+        )
+        if command.decision_id is not None:
+            kept = Attachment(
+                digest=stored.digest,
+                name=f"{name}.docx",
+                media_type=WORD,
+                size=stored.size,
+                added_at=desk.now(),
+            )
+            tx.add(
+                DecisionLetter(
+                    decision_id=command.decision_id,
+                    kind=command.kind,
+                    dated_on=command.dated_on,
+                    document_id=document_id,
+                    word_id=keep_attachment(tx, kept),
+                )
+            )
+    return tx.changes
+
+
+def _keep_asked(tx: WriteTransaction, command: WriteLetter) -> None:
+    """Keep what is the same in every letter, so that it is typed once."""
+    for one in kinds.kind_named(command.kind).asked:
+        if not one.is_kept:
+            continue
+        key, value = f"letter-{one.name}", command.asked[one.name].strip()
+        found = tx.find(Setting, select(Setting).where(Setting.key == key))
+        if found:
+            found[0].value = value
+        else:
+            tx.add(Setting(key=key, value=value))
+
+
+def asked_first(desk: Desk, kind: str) -> dict[str, str]:
+    """What the boxes of a letter hold at first, by field."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        return {
+            one.name: people.setting(tx, f"letter-{one.name}") if one.is_kept else one.given
+            for one in kinds.kind_named(kind).asked
+        }
+
+
+def _household(tx: WriteTransaction, command: WriteLetter) -> tuple[int, str]:
+    household_id = command.household_id
+    if command.decision_id is not None:
+        household_id = tx.get(Decision, command.decision_id).household_id
+    assert household_id is not None
+    return household_id, people.household_name(tx, household_id).reference
+
+
+def record_letter_sent(desk: Desk, command: LetterSent) -> Changes:
+    """Record the day a letter went out and how; the record warns where it is not its own day.
+
+    IRM-7: the clock runs from the letter's date.
+    """
+    require(desk, "record notifications")
+    with desk.write("Record that a letter was sent") as tx:
+        row = tx.load(DecisionLetter, command.letter_id, command.version)
+        problems = {}
+        decided_on = tx.get(Decision, row.decision_id).decided_on
+        if command.sent_on > desk.today() or (decided_on and command.sent_on < decided_on):
+            problems["sent_on"] = "A letter goes out between the decision and today."
+        if not command.delivery.strip():
+            problems["delivery"] = "Say how it went, as in “by hand, signed for”."
+        if problems:
+            raise InvalidInput(problems)
+        row.sent_on, row.delivery = command.sent_on, command.delivery.strip()
+        tx.flush()
+        decision = tx.get(Decision, row.decision_id)
+        if decision.told_in_writing_on is None:
+            decision.told_in_writing_on = command.sent_on
+    return tx.changes
+
+
+def letter_mail(desk: Desk, letter_id: int, *, with_address: bool = False) -> bytes:
+    """An e-mail draft with the letter's PDF enclosed, as the bytes of an .eml file.
+
+    The address on record stands on it only when asked for. Nothing is sent.
+    """
+    require(desk, "record notifications")
+    with desk.read() as tx:
+        row = _letter_row(tx, letter_id)
+        household = people.household_record(tx, row.household_id)
+        document = people.document(tx, row.document_id)
+        people_here = people.carers(tx, row.household_id, desk.today())
+        service = people.setting(tx, "service-name")
+    kind = kinds.kind_named(row.kind)
+    dear = joined([one.first_name for one in people_here]) or household.name
+    to = [household.email] if with_address else []
+    if with_address and not household.email:
+        raise Refused("No e-mail address of this household is on record.")
+    body = (
+        f"Dear {dear},\n\nOur letter of {short_date(row.dated_on)} is enclosed. "
+        "It also comes to you on paper.\n\n"
+        f"{f'{service} fostering service' if service else 'Fostering service'}\n"
+    )
+    pdf = Enclosure(document.name, document.media_type, desk.attachments.get(document.digest))
+    return mail_draft(to, kind.subject, body, [pdf])
+
+
+def _letter_row(tx: ReadTransaction, letter_id: int):  # type: ignore[no-untyped-def]
+    query = (
+        select(
+            DecisionLetter.kind,
+            DecisionLetter.dated_on,
+            DecisionLetter.document_id,
+            Decision.household_id,
+        )
+        .join(Decision, Decision.id == DecisionLetter.decision_id)
+        .where(DecisionLetter.id == letter_id)
+    )
+    row = tx.first(query)
+    if row is None or row.document_id is None:
+        raise NotFound("This letter is no longer on the desk. Go back and open it again.")
+    return row
+
+
+def letter_households(desk: Desk, kind: str) -> tuple[tuple[int, str], ...]:
+    """The households to whom a letter about no decision can be written, by name."""
+    require(desk, "read records")
+    homes = select(Household.id, Household.name, Household.reference).order_by(Household.name)
+    chosen = {
+        kinds.RESIGNATION: homes.join(Approval, Approval.household_id == Household.id).where(
+            Approval.resignation_received_on.is_not(None)
+        ),
+        kinds.EXTENSION: homes.where(Household.status == "temporary"),
+        kinds.STAGE_ONE: homes.join(Application, Application.household_id == Household.id).where(
+            Application.stage_one_outcome == "refused"
+        ),
+    }
+    if kind not in chosen:
+        return ()
+    with desk.read() as tx:
+        rows = tx.rows(chosen[kind])
+    return tuple(dict.fromkeys((row.id, f"{row.name} · {row.reference}") for row in rows))

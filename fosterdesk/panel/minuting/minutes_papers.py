@@ -1,0 +1,250 @@
+"""The minutes of a meeting as pages: who was there, each item, the vote, actions, the sign-off."""
+
+from collections.abc import Sequence
+
+from fosterdesk.panel.minuting.declarations import ruling_words
+from fosterdesk.panel.minuting.minutes_records import (
+    SCORE_WORDS,
+    VIEW_WORDS,
+    ActionLine,
+    MinutesBook,
+    ViewRecord,
+    Vote,
+)
+from fosterdesk.panel.papers import own_file_anchor
+from fosterdesk.panel.records import (
+    AttendanceRecord,
+    IssuedPackRecord,
+    ItemPaperRecord,
+    ItemRecord,
+    ItemState,
+    MeetingRecord,
+    time_words,
+)
+from fosterdesk.panel.room import spans_words
+from fosterdesk.panel.rules import named_item
+from fosterdesk.papers.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Facts,
+    Grid,
+    Heading,
+    Muted,
+    Notice,
+    Paragraph,
+    Signature,
+    Title,
+)
+from fosterdesk.rules.words import day_month, joined, long_date
+
+DRAFT = "Draft, not yet agreed"
+
+
+def minutes_blocks(
+    meeting: MeetingRecord,
+    items: Sequence[ItemState],
+    attendance: Sequence[AttendanceRecord],
+    titles: dict[str, str],
+    book: MinutesBook,
+    pack: IssuedPackRecord | None = None,
+) -> tuple[Block, ...]:
+    """The minutes of a meeting, headed as a draft until the chair signed them off.
+
+    `pack` is the one that the panel had.
+
+    `titles` gives the words of a recommendation by id where an item keeps no sentence
+    (Reg 24(2), NMS 14.7).
+    """
+    is_draft = meeting.minutes_signed_on is None
+    blocks: list[Block] = [Title("Minutes of the panel", _when(meeting))]
+    if is_draft:
+        blocks.append(Notice(f"{DRAFT}. The chair signs these minutes off once they are right."))
+    blocks.append(Facts(_facts(meeting, items, attendance, pack)))
+    blocks += _present(attendance, book)
+    for state in items:
+        blocks += _item(state, titles, book)
+    others = [one for one in book.actions if one.item_id is None]
+    blocks += _actions("Actions for no one item", others, 2)
+    blocks += _corrections(book)
+    blocks += _sign_off(meeting)
+    return tuple(blocks)
+
+
+def _when(meeting: MeetingRecord) -> str:
+    return f"{long_date(meeting.on)}, {time_words(meeting.starts_at)}"
+
+
+def _facts(
+    meeting: MeetingRecord,
+    items: Sequence[ItemState],
+    attendance: Sequence[AttendanceRecord],
+    pack: IssuedPackRecord | None,
+) -> tuple[tuple[str, str], ...]:
+    away = [one.member.name for one in attendance if one.is_present is False]
+    late = [
+        f"{paper.title} ({named_item(state.item)}{_page(state.item, paper, pack)})"
+        for state in items
+        for paper in state.item.files
+        if paper.is_late
+    ]
+    return (
+        ("Place", meeting.place or "Not recorded"),
+        ("Panel", "Joint panel" if meeting.is_joint else "Fostering panel"),
+        ("Began and ended", _times(meeting)),
+        ("Apologies", joined(away) or "None"),
+        ("Minute taker", meeting.minute_taker or "Not recorded"),
+        ("Papers", _papers(meeting, pack)),
+        ("Late papers", joined(late) or "None"),
+    )
+
+
+def _times(meeting: MeetingRecord) -> str:
+    if meeting.began_at is None:
+        return f"Planned for {time_words(meeting.starts_at)}"
+    if meeting.ended_at is None:
+        return f"Began at {time_words(meeting.began_at)}"
+    return f"{time_words(meeting.began_at)} to {time_words(meeting.ended_at)}"
+
+
+def _page(item: ItemRecord, paper: ItemPaperRecord, pack: IssuedPackRecord | None) -> str:
+    """Where a late paper stands in the pack, or that it does not."""
+    if pack is None:
+        return ""
+    label = pack.labels.get(own_file_anchor(item, paper))
+    return f", page {label}" if label else f", not in pack {pack.name}"
+
+
+def _papers(meeting: MeetingRecord, pack: IssuedPackRecord | None) -> str:
+    """Which pack the panel had, and whether it went out in time (NMS 14.3)."""
+    sent, due = meeting.papers_sent_on, meeting.papers_due
+    named = f"Pack {pack.name}, " if pack is not None else ""
+    if sent is None:
+        return f"{named}no day of sending recorded" if named else "Not recorded"
+    words = f"{named}sent {day_month(sent)}"
+    if sent <= due.due:
+        words += f", in time ({due.words})"
+    else:
+        words += f", after their day, {day_month(due.due)} ({due.words})"
+    return words[:1].upper() + words[1:]
+
+
+def _present(attendance: Sequence[AttendanceRecord], book: MinutesBook) -> list[Block]:
+    present = [one.member for one in attendance if one.is_present]
+    if not present:
+        return [Heading("Present"), Notice("Who was present is not recorded.", "missing")]
+    columns = (Column("Name", 0.34), Column("Role", 0.36), Column("In the room", 0.3))
+    rows = tuple(
+        (
+            one.name,
+            f"{one.role_words}, independent" if one.is_independent else one.role_words,
+            spans_words(book.spans.get(one.id, ())) or "Throughout",
+        )
+        for one in present
+    )
+    return [Heading("Present"), Grid(columns, rows)]
+
+
+def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[Block]:
+    item = state.item
+    blocks: list[Block] = [Heading(named_item(item))]
+    if item.withdrawn_on is not None:
+        words = f"Withdrawn on {day_month(item.withdrawn_on)} and not heard."
+        return [*blocks, Paragraph(words, "muted")]
+    blocks += [Paragraph(line, "muted") for line in _about(state, book)]
+    for heading, words in (
+        ("Strengths", item.strengths),
+        ("Concerns", item.concerns),
+        ("Questions and answers", item.questions),
+        ("Advice given", item.advice),
+    ):
+        if words:
+            blocks += [Heading(heading, 3), Paragraph(words)]
+    blocks += _recommendation(item, titles, book)
+    blocks += _feedback(item)
+    blocks += _actions("Actions", [one for one in book.actions if one.item_id == item.id], 3)
+    return blocks if len(blocks) > 1 else [*blocks, Paragraph("Nothing is recorded.", "muted")]
+
+
+def _about(state: ItemState, book: MinutesBook) -> list[str]:
+    item, lines = state.item, []
+    times = book.times.get(item.id)
+    if item.began_at is not None and times is not None:
+        lines.append(f"Heard {times.words}.")
+    if item.attending:
+        people = "; ".join(line.strip() for line in item.attending.splitlines() if line.strip())
+        lines.append(f"Attending: {people.rstrip('.')}.")
+    for interest in item.interests:
+        left = "left the room" if interest.leaves else "stayed"
+        nature = interest.nature.rstrip(".")
+        words = f"{interest.member} declared an interest ({nature}) and {left}."
+        lines.append(f"{words} {ruling_words(interest)}".strip())
+    if item.files:
+        named = [f"{one.title} (late)" if one.is_late else one.title for one in item.files]
+        lines.append(f"Papers added: {joined(named)}.")
+    if item.household_id is not None and item.recommendation:
+        lines.append(state.quorum.words)
+    return lines
+
+
+def _recommendation(item: ItemRecord, titles: dict[str, str], book: MinutesBook) -> list[Block]:
+    if not item.recommendation:
+        return []
+    blocks: list[Block] = [
+        Heading("Recommendation", 3),
+        Paragraph(item.sentence or titles[item.recommendation], "strong"),
+        Paragraph(item.reasons),
+    ]
+    vote = book.vote(item)
+    return blocks + _views(book.views.get(item.id, ()), vote)
+
+
+def _views(views: Sequence[ViewRecord], vote: Vote | None) -> list[Block]:
+    if vote is None:
+        return []
+    if not views:
+        return [Paragraph(vote.words)]
+    if all(one.view == "agrees" and not one.words for one in views):
+        return [Paragraph(f"{vote.words} {joined([one.member for one in views])} agreed.")]
+    columns = (Column("Member", 0.28), Column("View", 0.2), Column("In their words", 0.52))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (one.member, VIEW_WORDS[one.view], one.words or Muted("No words")) for one in views
+    )
+    return [
+        Paragraph(vote.words.partition(".")[0] + "."),
+        Heading("Each member’s view", 3),
+        Grid(columns, rows),
+    ]
+
+
+def _feedback(item: ItemRecord) -> list[Block]:
+    said = []
+    if item.report_score in SCORE_WORDS:
+        said.append(f"{item.report_score} of 4, {SCORE_WORDS[item.report_score]}.")
+    if item.report_feedback:
+        said.append(item.report_feedback)
+    return [Heading("Feedback on the report", 3), Paragraph(" ".join(said))] if said else []
+
+
+def _actions(heading: str, actions: Sequence[ActionLine], level: int) -> list[Block]:
+    if not actions:
+        return []
+    lines = tuple(one.line for one in actions)
+    return [Heading(heading, 2 if level == 2 else 3), Bullets(lines)]
+
+
+def _corrections(book: MinutesBook) -> list[Block]:
+    made = [one for one in book.corrections if one.outcome == "made"]
+    if not made:
+        return []
+    lines = tuple(f"{one.item}: {one.words.rstrip('.')} ({one.member})." for one in made)
+    return [Heading("Corrections made to the draft"), Bullets(lines)]
+
+
+def _sign_off(meeting: MeetingRecord) -> list[Block]:
+    if meeting.minutes_signed_on:
+        signed = day_month(meeting.minutes_signed_on)
+        words = f"Signed off by {meeting.minutes_signed_by}, {signed}."
+        return [Heading("Sign-off"), Paragraph(words)]
+    return [Heading("Sign-off by the chair"), Signature()]

@@ -1,0 +1,1 @@
+"""Packs: built, checked for leaks, published, proved, and supplemented."""

@@ -1,0 +1,1 @@
+"""The papers that each item needs: whether they are there, and their pages."""

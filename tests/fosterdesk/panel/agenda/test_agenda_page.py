@@ -1,0 +1,55 @@
+"""The whole agenda page of a pack, word for word."""
+
+import io
+from collections.abc import Callable
+
+import pypdf
+
+from fosterdesk.panel.packing.publishing import publish_pack
+from fosterdesk.store.desk import Desk
+from tests.building.packs import a_small_agenda
+
+GOLDEN = """\
+Agenda and index of papers
+Tuesday 1 December 2026, 10.00 · Luttrell Room, Taunton
+Time Item, and what it is for Who attends Page
+A 10.00 Dawes
+Change of terms, to up to 3 children aged 0 to 12, short term
+Invented Supervising social worker, presenting worker
+Ann Dawes, carer
+A1
+B 10.30 Visits To note B1
+C 10.35 Figures To note C1
+Ends 10.40.
+Open actions and matters arising
+No action of an earlier panel is open.
+Members
+Name Role Independent Interest declared
+A. Whitcombe Chair Yes None
+R. Adeyemi Vice chair Yes None
+H. Patel Member, health No None
+M. Castle Member, care experience Yes None
+S. Bird Social worker, 11 years No None
+T. Dunn Member, carer elsewhere Yes None
+Quorum
+Quorate: the chair or a vice chair, a social worker with at least 3 years of relevant experience \
+and 4 other members (at least 3 needed). 6 of 6 members expected.
+Timetable after the meeting
+Panel minutes signed off and sent to the decision maker by 8 December 2026
+Decision maker’s decision, within 7 working days of receipt by 17 December 2026
+Person told of the decision, within 2 working days by 21 December 2026
+Person written to, within 5 working days by 24 December 2026
+"""
+
+
+def test_the_agenda_page_reads_as_it_is_written_here(desk_as: Callable[..., Desk]) -> None:
+    agenda = a_small_agenda(desk_as)
+
+    made = publish_pack(desk_as("panel-administrator"), agenda.meeting_id)
+
+    reader = pypdf.PdfReader(io.BytesIO(made.content))
+    lines = reader.pages[1].extract_text().splitlines()
+    furniture = ("Somerset fostering panel · 1 December 2026", "CONFIDENTIAL", "ii")
+    kept = [one for one in lines if one.strip() not in furniture and "Pack of" not in one]
+    assert " ".join(" ".join(kept).split()) == " ".join(GOLDEN.split())
+    assert lines[-1].strip() == "ii"

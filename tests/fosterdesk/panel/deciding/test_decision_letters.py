@@ -1,0 +1,503 @@
+"""The letters about decisions: what each says, word for word, as Word and as PDF."""
+
+import datetime as dt
+import email
+import zipfile
+from collections.abc import Callable
+from email import policy
+from io import BytesIO
+
+import docx
+import pypdf
+import pytest
+
+from fosterdesk.assessment import service as assessment
+from fosterdesk.assessment.commands import StageOneOutcome
+from fosterdesk.carers import service as carers
+from fosterdesk.carers.records import RecordResignation
+from fosterdesk.errors import InvalidInput, Refused
+from fosterdesk.panel import service
+from fosterdesk.panel.deciding import determinations
+from fosterdesk.panel.deciding.decision_pages import decision_page
+from fosterdesk.panel.deciding.decision_records import DecideFinally
+from fosterdesk.panel.deciding.letter_kinds import KINDS, kind_named
+from fosterdesk.panel.deciding.letter_records import LetterSent, MadeLetter, WriteLetter
+from fosterdesk.panel.deciding.letter_words import fields_in, lines_of
+from fosterdesk.panel.deciding.letter_writing import letter_mail, make_letter, record_letter_sent
+from fosterdesk.panel.records import AddItem, DecisionRecord
+from fosterdesk.people import service as people
+from fosterdesk.store.desk import Desk
+from tests.building.assessment import a_ready_application, an_application, decided
+from tests.building.carers import an_approved_household
+from tests.building.deciding import (
+    DECIDED,
+    a_letter,
+    a_refusal,
+    a_waiting_decision,
+    all_read,
+    deciding,
+    now,
+)
+from tests.building.panel import a_first_review
+
+DeskAs = Callable[..., Desk]
+TOLD = dt.date(2026, 12, 21)
+OVER = dt.date(2027, 1, 6)
+REACH = "Write to the decision maker."
+
+
+def asked(kind: str, **more: str) -> dict[str, str]:
+    return {one.name: one.given or REACH for one in kind_named(kind).asked} | more
+
+
+def word_of(made: MadeLetter) -> str:
+    """Every paragraph of the Word file, once Word's own parts are in order."""
+    with zipfile.ZipFile(BytesIO(made.word)) as held:
+        assert held.testzip() is None
+        types = held.read("[Content_Types].xml").decode()
+    assert "wordprocessingml.document.main+xml" in types
+    text = "\n".join(one.text for one in docx.Document(BytesIO(made.word)).paragraphs)
+    assert "{{" not in text
+    assert "{%" not in text
+    return "\n".join(line for line in text.splitlines() if line.strip())
+
+
+def pdf_of(content: bytes) -> str:
+    pages = pypdf.PdfReader(BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def both_say(made: MadeLetter, letter: str) -> None:
+    """The Word file says this and nothing else; the PDF says the same."""
+    assert word_of(made) == letter.strip()
+    said = pdf_of(made.pdf)
+    for line in letter.strip().splitlines():
+        assert line in said, line
+
+
+def approved(desk_as: DeskAs) -> DecisionRecord:
+    number = a_ready_application(desk_as)
+    held = a_waiting_decision(
+        desk_as, lambda m: AddItem(m, "approval", application_id=number), "approve"
+    )
+    chief = desk_as("decision-maker", DECIDED)
+    service.decide(chief, deciding(chief, held, "approve"))
+    return now(chief, held)
+
+
+APPROVAL = """
+8 December 2026
+Our reference: H-2026-001
+Dear Ada and Tom,
+Your approval to foster
+I am glad to write to you with the decision on your application.
+The decision was made on Tuesday 8 December 2026. The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.
+Your terms of approval
+You are approved for up to 2 children aged 0 to 12, short term.
+Your agreement with us
+Two copies of the foster care agreement are enclosed. Please sign both, keep one and send the other back to us.
+Who is there for you
+Your supervising social worker is Invented Supervising social worker. Please turn to them with anything that is on your mind.
+What comes next
+Your first review will be held by 8 December 2027 at the latest.
+Please complete the Training, Support and Development Standards by 8 December 2027. Your supervising social worker will help you with them.
+Your level and your fee
+You begin at the level Fostering.
+The fee at this level for one child placed with you is £75.00 a week. It is paid while a child lives with you. The allowance for the child is paid besides.
+Thank you for all that you have given to this, and welcome.
+Yours sincerely,
+For the decision maker
+Somerset fostering service
+"""  # noqa: E501
+
+
+def test_the_approval_letter(desk_as: DeskAs) -> None:
+    held = approved(desk_as)
+    clerk = desk_as("panel-administrator", DECIDED)
+    # Somerset's scheme of 2017 pays a Fostering household 75 pounds a week for the first child.
+
+    made = make_letter(
+        clerk, WriteLetter("approval", DECIDED, decision_id=held.id, asked=asked("approval"))
+    )
+
+    both_say(made, APPROVAL)
+
+
+DETERMINATION = """
+8 December 2026
+Our reference: H-2026-001
+Dear Ada and Tom,
+What we propose to decide
+I am sorry that this will not be easy to read. I want you to know what is proposed, why, and what you can do about it. It is a proposal. It is not yet a decision, and nothing changes now.
+The decision maker proposes not to approve Ada Okafor and Tom Reed as foster carers.
+Why
+The evidence is clear, and I share the panel’s view of it.
+I agree with how the panel went about it.
+On the one side: Warmth.
+On the other side: The stairs.
+What the panel recommended
+The panel recommends that Ada Okafor and Tom Reed are not suitable to foster.
+The evidence carries it.
+What you can do
+Until Tuesday 5 January 2027, which is 28 days from the date of this letter, you can do one of two things, but not both.
+Either write to us with what you would like us to consider. The panel will then look at your case again, and I will decide after that.
+Or apply to the Independent Review Mechanism. It will look at your case afresh and make a recommendation to us, and I will decide after that.
+How to reach us
+Write to the decision maker.
+How to reach the review mechanism
+The Independent Review Mechanism is independent of us. How to reach it, its form and its leaflet are on GOV.UK: search there for “Independent Review Mechanism”. Please send your application straight to it, so that it is there by Tuesday 5 January 2027.
+Its leaflet is enclosed.
+If we hear nothing
+If nothing has come by the end of Tuesday 5 January 2027, I will go on to make the final decision, and write to you again.
+Your social worker is Invented Supervising social worker, who will talk this through with you if you would like that.
+Yours sincerely,
+For the decision maker
+Somerset fostering service
+"""  # noqa: E501
+
+
+def test_the_letter_of_a_determination(desk_as: DeskAs) -> None:
+    held = a_refusal(
+        desk_as,
+        arguments_for="Warmth.",
+        arguments_against="The stairs.",
+        on_panel="I agree with how the panel went about it.",
+    )
+    clerk = desk_as("panel-administrator", DECIDED)
+
+    made = make_letter(
+        clerk,
+        WriteLetter("determination", DECIDED, decision_id=held.id, asked=asked("determination")),
+    )
+
+    both_say(made, DETERMINATION)
+
+
+def test_the_letter_to_a_disqualified_person_offers_complaints_alone(desk_as: DeskAs) -> None:
+    held = a_refusal(desk_as, disqualified="A conviction that the regulations name.")
+    clerk = desk_as("panel-administrator", DECIDED)
+
+    made = make_letter(
+        clerk,
+        WriteLetter("determination", DECIDED, decision_id=held.id, asked=asked("determination")),
+    )
+
+    said = word_of(made)
+    assert "you can complain to us" in said
+    assert "review mechanism" not in said.lower()
+    assert "28 days" not in said
+
+
+FINAL = """
+6 January 2027
+Our reference: H-2026-001
+Dear Ada and Tom,
+Our final decision
+On 8 December 2026 we wrote to you about what we proposed to decide. I have now made the final decision.
+Nothing came to us within the 28 days, which ended on 5 January 2027.
+The decision
+The decision maker does not approve Ada Okafor and Tom Reed as foster carers.
+It holds from Wednesday 6 January 2027.
+Why
+The reasons are those that we gave you then.
+The evidence is clear, and I share the panel’s view of it.
+Invented Supervising social worker will go through this with you if you would like that.
+Yours sincerely,
+For the decision maker
+Somerset fostering service
+"""  # noqa: E501
+
+
+def test_the_letter_of_the_final_decision(desk_as: DeskAs) -> None:
+    held = a_refusal(desk_as)
+    a_letter(desk_as("panel-administrator", DECIDED), held, "determination", DECIDED)
+    chief = desk_as("decision-maker", OVER)
+    determinations.decide_finally(chief, DecideFinally(held.id, now(chief, held).version, OVER))
+
+    made = make_letter(chief, WriteLetter("final", OVER, decision_id=held.id))
+
+    both_say(made, FINAL)
+
+
+REVIEW = """
+8 December 2026
+Our reference: H-2026-001
+Dear Lucia,
+The outcome of your review
+Thank you for the care that you gave to your review.
+The decision was made on Tuesday 8 December 2026. The decision maker decides that Lucia Marchetti and the household remain suitable, and that the terms of approval remain right.
+Your terms of approval
+Your terms of approval stay as they are: up to 2 children aged 0 to 12, short term.
+What was agreed
+There is nothing that you need to do.
+Your next review
+Your next review will be held by 12 November 2027 at the latest.
+If you would like to talk about any of this, Invented Supervising social worker will be glad to hear from you.
+Yours sincerely,
+For the decision maker
+Somerset fostering service
+"""  # noqa: E501
+
+
+def test_the_letter_of_a_reviews_outcome(desk_as: DeskAs) -> None:
+    number = a_first_review(desk_as("supervising-social-worker"))
+    held = a_waiting_decision(
+        desk_as, lambda m: AddItem(m, "first-review", review_id=number), "remains-suitable"
+    )
+    chief = desk_as("decision-maker", DECIDED)
+    service.decide(chief, deciding(chief, held, "remains-suitable"))
+
+    made = make_letter(
+        chief, WriteLetter("review", DECIDED, decision_id=held.id, asked=asked("review"))
+    )
+
+    # The review was held on 12 November 2026, and the next is due within a year of it.
+    both_say(made, REVIEW)
+
+
+RESIGNATION = """
+21 December 2026
+Our reference: H-2026-001
+Dear Dayo and Jo,
+Your notice
+Thank you for your letter, which reached us on 14 December 2026.
+Your approval as foster carers ends on Monday 11 January 2027, which is 28 days after we received your notice. You need do nothing more for this.
+Should you think again after that, a new application is needed, and you would be welcome to talk to us about one.
+Thank you for what you have done for the children who lived with you. Invented Supervising social worker will be in touch about the weeks until then.
+Yours sincerely,
+For the fostering service
+Somerset fostering service
+"""  # noqa: E501
+
+
+def test_the_letter_that_a_resignation_was_received(desk_as: DeskAs) -> None:
+    desk = desk_as("supervising-social-worker", TOLD)
+    home = an_approved_household(desk)
+    carers.record_resignation(desk, RecordResignation(home, dt.date(2026, 12, 14)))
+
+    made = make_letter(desk, WriteLetter("resignation", TOLD, household_id=home))
+
+    both_say(made, RESIGNATION)
+
+
+EXTENSION = """
+21 December 2026
+Our reference: H-2026-001
+Dear Dayo and Jo,
+Your temporary approval
+Your temporary approval is extended. It now ends on Monday 19 April 2027.
+Why
+The assessment waits for a medical report.
+What the panel said
+The panel thought that K.T. should stay meanwhile.
+Who agreed it
+Martin Example agreed the extension. The child’s independent reviewing officer has been told.
+The assessment goes on meanwhile. Invented Supervising social worker will tell you where it stands.
+Yours sincerely,
+For the fostering service
+Somerset fostering service
+"""
+
+
+def test_the_letter_that_temporary_approval_is_extended(desk_as: DeskAs) -> None:
+    desk = desk_as("supervising-social-worker", TOLD)
+    home = an_approved_household(
+        desk, approved_on=dt.date(2026, 11, 2), connected=True, temporary=True
+    )
+    said = {
+        "reason": "The assessment waits for a medical report.",
+        "panel_views": "The panel thought that K.T. should stay meanwhile.",
+        "officer": "Martin Example",
+    }
+
+    made = make_letter(
+        desk,
+        WriteLetter("extension", TOLD, household_id=home, asked=asked("extension") | said),
+    )
+
+    # 24 weeks from Monday 2 November 2026.
+    both_say(made, EXTENSION)
+
+
+STAGE_ONE = """
+21 December 2026
+Our reference: H-2026-001
+Dear Ada and Tom,
+Your application to foster
+Thank you for wanting to foster, and for all that you told us. I am sorry to have to tell you that we will not go on with your application after its first stage. This was decided on Wednesday 1 July 2026.
+Why
+There is no bedroom for a child.
+If you are unhappy with this
+If you are unhappy with how we came to this, you can complain under our complaints procedure. A copy is enclosed.
+I wish you well, and thank you again.
+Yours sincerely,
+For the fostering service
+Somerset fostering service
+"""  # noqa: E501
+
+
+def test_the_letter_after_stage_1_says_nothing_of_a_review_mechanism(desk_as: DeskAs) -> None:
+    number = an_application(desk_as("supervising-social-worker"))
+    manager = desk_as("team-manager", TOLD)
+    decided(manager, number)
+    facts = assessment.application(manager, number).facts
+    on = dt.date(2026, 7, 1)
+    outcome = StageOneOutcome(
+        number, facts.version, on, goes_on=False, reason="There is no bedroom for a child."
+    )
+    assessment.record_stage_one_outcome(manager, outcome)
+
+    made = make_letter(
+        manager,
+        WriteLetter("stage-one", TOLD, household_id=facts.household_id, asked=asked("stage-one")),
+    )
+
+    both_say(made, STAGE_ONE)
+    assert "mechanism" not in word_of(made).lower()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_our_own_letter_of_each_kind_holds_all_that_it_must(kind: str) -> None:
+    fields = {name for line in lines_of(kind) for name in fields_in(line.text)}
+
+    assert {one.name for one in kind_named(kind).all_fields if one.must} <= fields
+    assert fields <= {one.name for one in kind_named(kind).all_fields}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_letter_prints_the_number_of_a_paragraph(kind: str) -> None:
+    words = " ".join(line.text for line in lines_of(kind)).lower()
+
+    assert not any(sign in words for sign in ("reg ", "regs ", "regulation", "nms", "schedule"))
+
+
+def test_the_address_stands_on_a_letter_only_with_a_reason(desk_as: DeskAs) -> None:
+    desk = desk_as("supervising-social-worker", TOLD)
+    home = an_approved_household(desk)
+    carers.record_resignation(desk, RecordResignation(home, dt.date(2026, 12, 14)))
+    with pytest.raises(InvalidInput):
+        make_letter(desk, WriteLetter("resignation", TOLD, household_id=home, address_reason=" "))
+
+    without = make_letter(desk, WriteLetter("resignation", TOLD, household_id=home))
+    asked_for = WriteLetter("resignation", TOLD, household_id=home, address_reason="For the post.")
+    made = make_letter(desk, asked_for)
+
+    for text in (word_of(without), pdf_of(without.pdf)):
+        assert "Invented Row" not in text
+        assert "ZZ99" not in text
+    assert "1 Invented Row\nTaunton\nZZ99 1AA" in word_of(made)
+    assert "1 Invented Row Taunton ZZ99 1AA" in pdf_of(made.pdf)
+    assert made.title == "Letter: resignation received (with the address: For the post.)"
+
+
+def test_reasons_that_tell_an_address_stop_the_letter(desk_as: DeskAs) -> None:
+    number = a_first_review(desk_as("supervising-social-worker"))
+    held = a_waiting_decision(
+        desk_as, lambda m: AddItem(m, "first-review", review_id=number), "remains-suitable"
+    )
+    chief = desk_as("decision-maker", DECIDED)
+    service.decide(chief, deciding(chief, held, "remains-suitable"))
+    told = asked("review", actions="Ring 01632 960444.")
+    chief_letter = WriteLetter("review", DECIDED, decision_id=held.id, asked=told)
+    assert "01632 960444" in word_of(make_letter(chief, chief_letter))  # typed for this letter
+
+    refusal = a_refused_reason(desk_as)
+    clerk = desk_as("panel-administrator", DECIDED)
+    with pytest.raises(Refused, match="postcode"):
+        make_letter(
+            clerk,
+            WriteLetter(
+                "determination", DECIDED, decision_id=refusal.id, asked=asked("determination")
+            ),
+        )
+
+
+def a_refused_reason(desk_as: DeskAs) -> DecisionRecord:
+    home = an_approved_household(desk_as("supervising-social-worker"), names=(("Ann", "Dawes"),))
+    from tests.building.panel import a_meeting, an_item, recommended, sent_on
+
+    on = dt.date(2026, 12, 2)
+    before = desk_as("panel-administrator")
+    meeting = a_meeting(before, on)
+    item = an_item(before, AddItem(meeting, "termination", household_id=home, note="Why."))
+    clerk = desk_as("panel-administrator", DECIDED)
+    present = {one.member.id: True for one in service.meeting_page(clerk, meeting).attendance}
+    service.record_presence(clerk, meeting, present)
+    recommended(clerk, item, "no-longer-suitable")
+    sent_on(clerk, meeting, DECIDED)
+    (held,) = service.meeting_page(clerk, meeting).decisions
+    chief = desk_as("decision-maker", DECIDED)
+    reasons = "A neighbour in ZZ99 1AA complained."
+    weighed = all_read(chief, held.id)
+    service.decide(
+        chief, deciding(chief, held, "no-longer-suitable", reasons=reasons, weighed=weighed)
+    )
+    return now(chief, held)
+
+
+def test_a_letter_is_kept_on_the_record_as_word_and_pdf(desk_as: DeskAs) -> None:
+    held = approved(desk_as)
+    clerk = desk_as("panel-administrator", DECIDED)
+
+    a_letter(clerk, held, "approval", DECIDED)
+
+    (letter,) = decision_page(clerk, held.id).letters
+    assert (letter.title, letter.dated_on) == ("Letter: approval", DECIDED)
+    assert letter.document_id is not None
+    assert "Dear Ada and Tom," in pdf_of(people.document_content(clerk, letter.document_id))
+    word = docx.Document(BytesIO(clerk.attachments.get(letter.word_digest)))
+    assert any("Dear Ada and Tom," in one.text for one in word.paragraphs)
+    assert letter.word_name.endswith(".docx")
+    listed = people.documents(clerk, held.household_id)
+    assert "Letter: approval" in [one.title for one in listed]
+
+
+def test_a_letter_that_did_not_go_on_its_own_day_is_warned_about(desk_as: DeskAs) -> None:
+    held = a_refusal(desk_as)
+    a_letter(desk_as("panel-administrator", DECIDED), held, "determination", DECIDED)
+    clerk = desk_as("panel-administrator", TOLD)
+    (letter,) = decision_page(clerk, held.id).letters
+    on = dt.date(2026, 12, 10)
+
+    record_letter_sent(clerk, LetterSent(letter.id, letter.version, on, "by hand, signed for"))
+
+    page = decision_page(clerk, held.id)
+    assert page.letters[0].late_words == (
+        "It is dated 8 Dec 2026 but went out on 10 Dec 2026. The 28 days run from the letter’s "
+        "date, so the person has 2 days less than they should. Write it again with the day on "
+        "which it goes."
+    )
+    assert page.decision.told_in_writing_on == on
+
+
+def test_the_e_mail_draft_holds_the_letter_and_the_address_only_when_asked(
+    desk_as: DeskAs,
+) -> None:
+    held = approved(desk_as)
+    clerk = desk_as("panel-administrator", DECIDED)
+    with clerk.write("Know an e-mail address") as tx:
+        from fosterdesk.people.tables import Household
+
+        tx.get(Household, held.household_id).email = "ada@example.org"
+    a_letter(clerk, held, "approval", DECIDED)
+    (letter,) = decision_page(clerk, held.id).letters
+
+    plain = email.message_from_bytes(letter_mail(clerk, letter.id), policy=policy.default)
+    addressed = email.message_from_bytes(
+        letter_mail(clerk, letter.id, with_address=True), policy=policy.default
+    )
+
+    assert plain["To"] is None
+    assert addressed["To"] == "ada@example.org"
+    assert plain["Subject"] == "Your approval to foster"
+    (enclosed,) = plain.iter_attachments()
+    assert enclosed.get_content_type() == "application/pdf"
+    assert "Dear Ada and Tom," in pdf_of(enclosed.get_content())
+
+
+def test_a_letter_that_does_not_fit_the_decision_is_refused(desk_as: DeskAs) -> None:
+    held = approved(desk_as)
+    clerk = desk_as("panel-administrator", DECIDED)
+
+    with pytest.raises(Refused, match="not the one to write"):
+        make_letter(clerk, WriteLetter("determination", DECIDED, decision_id=held.id))

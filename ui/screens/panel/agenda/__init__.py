@@ -1,0 +1,1 @@
+"""Meetings, their dates ahead, the agenda and what each item still lacks."""

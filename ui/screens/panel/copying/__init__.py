@@ -1,0 +1,1 @@
+"""Questions, conflicts, and the readers’ copies."""

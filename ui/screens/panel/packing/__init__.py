@@ -1,0 +1,1 @@
+"""Packs that were kept, and what stops the next one."""

@@ -1,0 +1,1 @@
+"""The closed file of a meeting, and the panel’s year."""
