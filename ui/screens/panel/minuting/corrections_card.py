@@ -55,7 +55,7 @@ class CorrectionsCard(QWidget):
             return
         self.state.setText(
             f"Draft sent to members {short_date(sent)}. Corrections wanted by "
-            f"{long_date(by.due)}, {by.words} ({by.source_words})."
+            f"{long_date(by.due)}, {by.words} · {by.source_words}."
         )
         may = page.meeting.minutes_signed_on is None and self.tab.may("record minutes")
         self.table.show_rows([_row(one, may) for one in book.corrections])

@@ -86,7 +86,7 @@ class SignOffCard(QWidget):
         if meeting.minutes_sent_on:
             return f"{signed} Sent to the decision maker {short_date(meeting.minutes_sent_on)}."
         due = self.tab.context.desk.rules.due("minutes", meeting.on)
-        by = f"{long_date(due.due)}, {due.words} ({due.source_words})"
+        by = f"{long_date(due.due)}, {due.words} · {due.source_words}"
         return f"{signed} To the decision maker by {by}."
 
     def ask_times(self) -> None:

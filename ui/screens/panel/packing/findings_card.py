@@ -109,8 +109,9 @@ class FindingsCard(QWidget):
     def _words(self) -> str:
         if self._checked is None:
             return (
-                "Every build reads the finished pack for addresses, telephone numbers, e-mail "
-                "and birth names, and for pages that are pictures. What is found stands here."
+                "Every build reads the finished pack for addresses, telephone numbers, e-mail, "
+                "birth names and names of other people, and for pages that are pictures. What is "
+                "found stands here."
             )
         still = sum(one.is_open for one in self.findings)
         if not self.findings:
