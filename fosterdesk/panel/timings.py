@@ -89,6 +89,8 @@ def _words(ends: dt.time, planned: dt.time | None, over: int) -> str:
     if over:
         late = f"{plural(over, 'minute')} over"
         return f"Ends {time_words(ends)}, planned end {time_words(planned)}: {late}"
+    if ends == planned:
+        return f"Ends {time_words(ends)}, as planned"
     return f"Ends {time_words(ends)}, planned end {time_words(planned)}"
 
 

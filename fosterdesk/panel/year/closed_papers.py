@@ -53,7 +53,7 @@ def _own_parts(file: MeetingFile) -> tuple[Part, ...]:
 
 
 def _index(file: MeetingFile, own: Sequence[Part], listed: Sequence[Listed]) -> tuple[Block, ...]:
-    columns = (Column("What", 0.6), Column("Length", 0.2), Column("Pages", 0.2, "right"))
+    columns = (Column("What", 0.56), Column("Length", 0.18), Column("Pages", 0.26, "right"))
     rows: list[tuple[Cell, ...]] = [(Strong(part.title), "", PageOf(part.anchor)) for part in own]
     rows += [(Strong(one.title), plural(one.pages, "page"), one.labels) for one in listed]
     blocks: list[Block] = [

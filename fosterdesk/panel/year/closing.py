@@ -152,7 +152,7 @@ def _papers(
     """The pack with its own labels, its supplements, and each letter, the earliest first."""
     found = [KeptPaper(f"Pack {pack.name}", pack.digest, "")]
     found += [
-        KeptPaper(one.name, one.digest, f"Supplement {number}: ")
+        KeptPaper(one.name, one.digest, f"S{number}-")
         for number, one in enumerate(reversed(supplements_in(tx, meeting_id)), start=1)
     ]
     letters = [
@@ -165,7 +165,7 @@ def _papers(
         KeptPaper(
             f"{letter.title}, {short_date(letter.dated_on)}",
             people.document(tx, letter.document_id or 0).digest,
-            f"Letter {number}: ",
+            f"L{number}-",
         )
         for number, letter in enumerate(letters, start=1)
     ]

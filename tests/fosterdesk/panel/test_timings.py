@@ -46,6 +46,7 @@ def test_a_meeting_that_runs_past_its_planned_end_says_so() -> None:
         "Ends 13.25, planned end 13.00: 25 minutes over"
     )
     assert timings(TEN, dt.time(14), lengths).over == 0
+    assert timings(TEN, dt.time(11), [Length(1, 60)]).words == "Ends 11.00, as planned"
     assert timings(TEN, dt.time(13), []).words == ""
 
 

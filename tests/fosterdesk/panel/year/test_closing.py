@@ -88,7 +88,7 @@ def test_the_index_says_between_which_labels_each_paper_stands(desk_as: DeskAs) 
 
     assert "Pack v1" in index
     assert " i to A" in index
-    assert "Letter 1: 1" in index
+    assert "L1-1" in index
 
 
 def test_the_same_records_give_the_same_file_which_is_kept_once(desk_as: DeskAs) -> None:
