@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fosterdesk.panel.records import (
+    SCORE_WORDS,
     ItemPaperRecord,
     ItemRecord,
     ItemState,
@@ -27,7 +28,7 @@ from fosterdesk.papers.blocks import (
     Strong,
     Title,
 )
-from fosterdesk.rules.words import day_month, long_date, plural
+from fosterdesk.rules.words import day_month, joined, long_date, plural
 
 RECOMMENDATION_UNKNOWN = "No recommendation is recorded."
 
@@ -120,6 +121,9 @@ def feedback_form_blocks(items: Sequence[ItemRecord]) -> tuple[Block, ...]:
     blocks: list[Block] = [Title("Quality of the reports", "For the panel to complete (NMS 14.2)")]
     if not reports:
         blocks.append(Paragraph("No report is before this meeting."))
+    else:
+        scores = joined([f"{score} {words}" for score, words in SCORE_WORDS.items()])
+        blocks.append(Paragraph(f"The scores: {scores}.", "muted"))
     for item in reports:
         blocks += [
             Heading(f"{item.letter}. {item.title}", 3),
@@ -130,7 +134,7 @@ def feedback_form_blocks(items: Sequence[ItemRecord]) -> tuple[Block, ...]:
                     "What should the writer keep, and what should change?",
                 )
             ),
-            Signature(("Words for the writer",)),
+            Signature(("Score, 1 to 4", "Words for the writer")),
         ]
     return tuple(blocks)
 

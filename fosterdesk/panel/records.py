@@ -21,6 +21,8 @@ ROLES = (("chair", "Chair"), ("vice-chair", "Vice chair"), ("member", "Member"))
 ROLE_WORDS = dict(ROLES)
 EXPECTED = (("yes", "Coming"), ("no", "Not coming"), ("unknown", "Not yet known"))
 EXPECTED_WORDS = dict(EXPECTED)
+# How good a report is, from 1 to 4, as the panel says it (NMS 14.2).
+SCORE_WORDS = {1: "needs rewriting", 2: "needs work", 3: "good", 4: "excellent"}
 STATUS_WORDS = {"planned": "Planned", "held": "Held", "closed": "Closed"}
 REPRESENTATIONS = (
     ("service", "Written representations to the service"),

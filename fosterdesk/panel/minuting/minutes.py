@@ -11,10 +11,10 @@ from fosterdesk.panel import queries
 from fosterdesk.panel.business import item_business
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.minuting.minutes_queries import corrections, views_by_item
-from fosterdesk.panel.minuting.minutes_records import SCORE_WORDS, vote_of, why_corrections_stop
+from fosterdesk.panel.minuting.minutes_records import vote_of, why_corrections_stop
 from fosterdesk.panel.minuting.presence_queries import item_quorums
 from fosterdesk.panel.minuting.sentences import parts_of, sentence_from
-from fosterdesk.panel.records import KeepMinutes, MeetingRecord, Recommend
+from fosterdesk.panel.records import SCORE_WORDS, KeepMinutes, MeetingRecord, Recommend
 from fosterdesk.panel.rules import (
     DEFER,
     WAITING,

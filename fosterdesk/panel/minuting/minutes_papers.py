@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from fosterdesk.panel.minuting.declarations import ruling_words
 from fosterdesk.panel.minuting.minutes_records import (
-    SCORE_WORDS,
     VIEW_WORDS,
     ActionLine,
     MinutesBook,
@@ -13,6 +12,7 @@ from fosterdesk.panel.minuting.minutes_records import (
 )
 from fosterdesk.panel.papers import own_file_anchor
 from fosterdesk.panel.records import (
+    SCORE_WORDS,
     AttendanceRecord,
     IssuedPackRecord,
     ItemPaperRecord,

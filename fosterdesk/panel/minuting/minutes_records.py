@@ -4,15 +4,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fosterdesk.panel.records import AttendanceRecord, ItemRecord
+from fosterdesk.panel.records import SCORE_WORDS, AttendanceRecord, ItemRecord
 from fosterdesk.panel.room import Span, Window
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import day_month, joined, plural
 
 VIEWS = (("agrees", "Agrees"), ("disagrees", "Does not agree"), ("abstains", "Abstains"))
 VIEW_WORDS = dict(VIEWS)
-SCORES = ((1, "1: needs rewriting"), (2, "2: needs work"), (3, "3: good"), (4, "4: excellent"))
-SCORE_WORDS = {1: "needs rewriting", 2: "needs work", 3: "good", 4: "excellent"}
+SCORES = tuple((score, f"{score}: {words}") for score, words in SCORE_WORDS.items())
 OUTCOMES = (("made", "Made"), ("declined", "Declined"))
 OUTCOME_WORDS = {"open": "Open", **dict(OUTCOMES)}
 

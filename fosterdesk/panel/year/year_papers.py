@@ -1,7 +1,7 @@
 """Turns a panel's year into pages: its annual report, and an author's feedback for supervision."""
 
+from fosterdesk.panel.records import SCORE_WORDS
 from fosterdesk.panel.year.year_records import (
-    SCORE_WORDS,
     AnnualReport,
     AuthorQuality,
     BusinessCount,
@@ -113,7 +113,7 @@ def _quality(spread: Spread) -> list[Block]:
 def _scores(spread: Spread) -> Facts:
     return Facts(
         tuple(
-            (f"{score}, {SCORE_WORDS[score].lower()}", plural(count, "report"))
+            (f"{score}, {SCORE_WORDS[score]}", plural(count, "report"))
             for score, count in zip(SCORE_WORDS, spread.scores, strict=True)
         )
     )

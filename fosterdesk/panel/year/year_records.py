@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from fosterdesk.panel.records import SCORE_WORDS
 from fosterdesk.rules.words import short_date
 
-SCORE_WORDS = {1: "Needs rewriting", 2: "Needs work", 3: "Good", 4: "Excellent"}
 SCORES = tuple(SCORE_WORDS)
 
 
@@ -58,7 +58,7 @@ class ReportFeedback:
     @property
     def score_words(self) -> str:
         """`3, good`; nothing without a score."""
-        return f"{self.score}, {SCORE_WORDS[self.score].lower()}" if self.score else ""
+        return f"{self.score}, {SCORE_WORDS[self.score]}" if self.score else ""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from fosterdesk.access import drafts
 from fosterdesk.changes import Changes
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
-from ui.kit.fields import Field
-from ui.screens.panel.tab import keeper
+from ui.kit.form import Field, Form
 
 Values = dict[str, Any]
 
@@ -24,16 +23,19 @@ def ask_and_save(
     submit: Callable[[Values], Changes],
     said: str,
     *,
-    draft_key: str,
+    draft_key: str = "",
     yes_word: str = "Save",
     intro: str = "",
+    watch: Callable[[Form], str] | None = None,
 ) -> Changes | None:
     """Ask, save through `submit`, and tell every screen; None when it was given up.
 
-    What is typed is kept under `draft_key` and is there again after a crash.
+    With a `draft_key` what is typed is kept as it is typed and is there again after a crash, until
+    it is saved or thrown away. `watch` says beneath the form what its parts come to.
     """
     desk = context.desk
-    kept = drafts.draft(desk, draft_key)
+    keeps = bool(draft_key) and context.may("keep drafts")
+    kept = drafts.draft(desk, draft_key) if keeps else None
     changes = FormDialog.ask(
         parent,
         title,
@@ -44,10 +46,20 @@ def ask_and_save(
         yes_word=yes_word,
         intro=intro,
         draft=kept.fields if kept else None,
-        keep_draft=keeper(desk, draft_key) if context.may("keep drafts") else None,
+        keep_draft=keeper(desk, draft_key) if keeps else None,
+        watch=watch,
     )
-    if kept or drafts.draft(desk, draft_key):
+    if keeps:
         drafts.drop_draft(desk, draft_key)
     if changes is not None:
         context.announce(changes, said)
     return changes
+
+
+def keeper(desk: Any, key: str) -> Callable[[dict[str, Any]], None]:
+    """Something that keeps typed words under a key; it holds no widget."""
+
+    def keep(typed: dict[str, Any]) -> None:
+        drafts.keep_draft(desk, key, typed)
+
+    return keep

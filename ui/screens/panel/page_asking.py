@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from fosterdesk.access import drafts
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
 from ui.kit.context import ScreenContext
@@ -12,7 +11,8 @@ from ui.kit.dialogs import FormDialog
 from ui.kit.fields import Field
 from ui.kit.jobs import Job, JobBar
 from ui.kit.page import Page
-from ui.screens.panel.tab import Values, in_a_row, keeper
+from ui.screens.panel.asking import Values, ask_and_save
+from ui.screens.panel.tab import in_a_row
 
 __all__ = ["AskingPage", "Values", "in_a_row"]
 
@@ -48,27 +48,20 @@ class AskingPage(Page):
         intro: str = "",
         draft_key: str = "",
     ) -> Changes | None:
-        """Ask in a form, save through `submit`, and tell every screen; None when cancelled."""
-        desk = self.context.desk
-        kept = drafts.draft(desk, draft_key) if draft_key else None
+        """Ask in a form, save, and tell every screen, as `ask_and_save` does."""
         self.notice.clear()
-        changes = FormDialog.ask(
+        return ask_and_save(
             self,
+            self.context,
             title,
             fields,
             values,
             submit,
-            today=self.today,
+            said,
+            draft_key=draft_key,
             yes_word=yes_word,
             intro=intro,
-            draft=kept.fields if kept else None,
-            keep_draft=keeper(desk, draft_key) if draft_key else None,
         )
-        if changes is not None:
-            if draft_key:
-                drafts.drop_draft(desk, draft_key)
-            self.context.announce(changes, said)
-        return changes
 
     def ask_values(
         self, title: str, fields: Sequence[Field], values: Mapping[str, object], yes_word: str

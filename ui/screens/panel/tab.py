@@ -2,21 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from fosterdesk.access import drafts
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
 from fosterdesk.panel.records import MeetingPage
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import FormDialog
 from ui.kit.form import Field, Form
 from ui.kit.page import scrolling
-
-Values = dict[str, Any]
+from ui.screens.panel.asking import Values as Values
+from ui.screens.panel.asking import ask_and_save
 
 
 class Tab(QWidget):
@@ -78,40 +75,20 @@ class Tab(QWidget):
         draft_key: str = "",
         watch: Callable[[Form], str] | None = None,
     ) -> Changes | None:
-        """Ask in a form, save through `submit`, and tell every screen; None when cancelled.
-
-        With a `draft_key` what is typed is kept as it is typed, until it is saved. `watch` says
-        beneath the form what its parts come to.
-        """
-        desk = self.context.desk
-        kept = drafts.draft(desk, draft_key) if draft_key else None
-        changes = FormDialog.ask(
+        """Ask in a form, save, and tell every screen, as `ask_and_save` does."""
+        return ask_and_save(
             self,
+            self.context,
             title,
             fields,
             values,
             submit,
-            today=self.today,
+            said,
+            draft_key=draft_key,
             yes_word=yes_word,
             intro=intro,
-            draft=kept.fields if kept else None,
-            keep_draft=keeper(desk, draft_key) if draft_key else None,
             watch=watch,
         )
-        if changes is not None:
-            if draft_key:
-                drafts.drop_draft(desk, draft_key)
-            self.context.announce(changes, said)
-        return changes
-
-
-def keeper(desk: Any, key: str) -> Callable[[dict[str, Any]], None]:
-    """Something that keeps typed words under a key; it holds no widget."""
-
-    def keep(typed: dict[str, Any]) -> None:
-        drafts.keep_draft(desk, key, typed)
-
-    return keep
 
 
 def in_a_row(*parts: QWidget | QLayout) -> QHBoxLayout:

@@ -64,6 +64,9 @@ def test_the_pack_is_one_numbered_bookmarked_file_with_what_is_missing_named(
     assert review.page == ""  # nothing is kept yet
     words = service.fingerprint_words(built.fingerprint)
     assert f"Pack of 1 Dec 2026, not published · {words}" in pages[at - 1]
+    form = " ".join(pages[-1].split())
+    assert "The scores: 1 needs rewriting, 2 needs work, 3 good and 4 excellent." in form
+    assert "Score, 1 to 4" in form
     top = [one for one in reader.outline if not isinstance(one, list)]
     below = [one for group in reader.outline if isinstance(group, list) for one in group]
     assert [one.title for one in top][:2] == [

@@ -19,7 +19,7 @@ from fosterdesk.panel.action_tracker.action_records import (
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Field
-from ui.screens.panel.tab import keeper
+from ui.screens.panel.asking import keeper
 
 Values = dict[str, Any]
 

@@ -15,13 +15,13 @@ from ui.kit.form import Form
 from ui.kit.jobs import Job, Report
 from ui.kit.labels import small, strong
 from ui.kit.page import add_columns
+from ui.screens.panel.asking import keeper
 from ui.screens.panel.deciding import decision_forms as forms
 from ui.screens.panel.deciding.decision_cards import ClocksCard, PanelCard, RecordCard
 from ui.screens.panel.deciding.determination_card import AfterCard
 from ui.screens.panel.deciding.letters_card import LettersCard
 from ui.screens.panel.forms import TERMS_FIELDS, terms_values
 from ui.screens.panel.page_asking import AskingPage, in_a_row
-from ui.screens.panel.tab import keeper
 
 NOT_CHOSEN = "Choose the decision: it is said here in one sentence, as letter and register say it."
 ASKED_FOR = ("support", "agreed_in_writing_on")

@@ -20,13 +20,14 @@ from ui.kit.rows import Cell, ColumnFace, chip, muted
 from ui.kit.rows import strong as strong_cell
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel.action_tracker.action_dialogs import ask_action
+from ui.screens.panel.asking import keeper
 from ui.screens.panel.minuting.corrections_card import CorrectionsCard
 from ui.screens.panel.minuting.item_clock import ItemClock
 from ui.screens.panel.minuting.minutes_fields import MINUTES_FIELDS
 from ui.screens.panel.minuting.recommending import ask_recommendation
 from ui.screens.panel.minuting.sign_off_card import SignOffCard
 from ui.screens.panel.minuting.views_card import ViewsCard
-from ui.screens.panel.tab import Tab, Values, in_a_row, keeper
+from ui.screens.panel.tab import Tab, Values, in_a_row
 
 COLUMNS = (
     ColumnFace("letter", "", 30),
