@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 _word = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _hung = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 # Words by which a household is named beside its surname.
@@ -141,6 +139,8 @@ def shares_surname(own: str, other: str) -> bool:
 
 def is_near_name(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether first names and surnames are alike, an initial standing for its first name."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only when names are compared, never at the start
+
     if fuzz.ratio(mine[-1], theirs[-1]) < _like_surname:
         return False
     first, other = mine[0], theirs[0]
