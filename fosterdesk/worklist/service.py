@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from fosterdesk.access.permissions import require
 from fosterdesk.panel import queries
-from fosterdesk.panel import service as panel
 from fosterdesk.people.records import Task
 from fosterdesk.rules.words import WEEKDAYS, day_month, long_date, plural
 from fosterdesk.store.desk import Desk, ReadTransaction
@@ -69,6 +68,8 @@ def households_by_level(desk: Desk) -> Households:
 
 def next_panel_state(desk: Desk) -> PanelState | None:
     """How many cases of the next panel are ready, and whether it would be quorate."""
+    from fosterdesk.panel import service as panel  # the whole room, which Today's words need not
+
     found = panel.next_panel(desk)
     if found is None:
         return None
