@@ -76,10 +76,10 @@ def make_screen(module: str, name: str, context: "ScreenContext") -> QWidget:
 
 
 def import_ahead(_report: Report) -> None:
-    """Import what the first screen needs, beside the unlock window."""
-    import_module("fosterdesk.access.unlocking").shipped_rules()
+    """Fetch what the first screen needs, beside the unlock window."""
+    rules = import_module("fosterdesk.access.unlocking").shipped_rules()
     import_module("ui.shell.window")
-    import_module("fosterdesk.worklist.service")
+    import_module("fosterdesk.worklist.ahead").read_today_ahead(rules)
     for _, _, _, room, _, _ in SCREENS[:4]:
         import_module(f"ui.screens.{room}.screen")
 

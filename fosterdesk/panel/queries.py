@@ -69,6 +69,12 @@ def meeting(tx: ReadTransaction, meeting_id: int) -> MeetingRecord:
     return _meeting(tx, row)
 
 
+def unfinished_meetings(tx: ReadTransaction) -> list[MeetingRecord]:
+    """The meetings whose minutes have not been sent yet."""
+    query = select(*Meeting.__table__.columns).where(Meeting.minutes_sent_on.is_(None))
+    return [_meeting(tx, row) for row in tx.rows(query)]
+
+
 def _meeting(tx: ReadTransaction, row: Row[Any]) -> MeetingRecord:
     names = [name for name in MeetingRecord.__dataclass_fields__ if name != "papers_due"]
     facts = {name: getattr(row, name) for name in names}

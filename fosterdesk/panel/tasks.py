@@ -12,7 +12,6 @@ from fosterdesk.panel.central_list.member_tasks import member_tasks
 from fosterdesk.panel.deciding.decision_queries import representations_due
 from fosterdesk.panel.deciding.decision_records import MECHANISM
 from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.tables import Meeting
 from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household
 from fosterdesk.rules.deadlines import Due
@@ -33,9 +32,7 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
 
 
 def _meetings(tx: ReadTransaction, scope: Scope) -> Iterator[Task]:
-    open_meetings = select(Meeting.id).where(Meeting.minutes_sent_on.is_(None))
-    for meeting_id in tx.scalars(open_meetings):
-        held = queries.meeting(tx, meeting_id)
+    for held in queries.unfinished_meetings(tx):
         who = f"Panel of {day_month(held.on)}"
         if held.on < scope.today:
             due = scope.rules.due("minutes", held.on)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, case, func, literal, or_, select
 
 from fosterdesk.access.permissions import require
 from fosterdesk.carers.queries import approval_id_on
@@ -18,7 +18,7 @@ from fosterdesk.rules.calendar import add_months
 from fosterdesk.store.desk import Desk, ReadTransaction
 from fosterdesk.training import queries
 from fosterdesk.training.records import CarerTraining, CourseState
-from fosterdesk.training.rules import core_asked, course_title
+from fosterdesk.training.rules import CoreAsked, core_asked, course_title
 from fosterdesk.training.tables import Completion
 
 EVERYBODY, MINE, FIRST_YEAR, MISSING = "everybody", "mine", "first-year", "missing"
@@ -90,48 +90,68 @@ def lacking_households(rules: RuleBook, on: date, owner_id: int | None = None) -
     With `owner_id` only the households of that supervising social worker are counted through.
     """
     asked = core_asked(rules.scheme_on(on))
-    counted = (
+    completions = _held(asked, on)
+    if owner_id is not None:
+        own = (
+            select(Residence.person_id)
+            .join(Household, Household.id == Residence.household_id)
+            .where(Household.social_worker_id == owner_id)
+        )
+        completions = completions.where(Completion.person_id.in_(own))
+    held = completions.subquery()
+    carers = (
         select(
             Residence.household_id,
-            Residence.person_id,
-            _count_of(asked.courses, asked.e_learning).label("all_held"),
-            _count_of(asked.other or asked.courses, asked.other_e_learning).label("least_held"),
+            func.coalesce(held.c.all_held, 0).label("all_held"),
+            func.coalesce(held.c.least_held, 0).label("least_held"),
         )
         .join(Household, Household.id == Residence.household_id)
-        .outerjoin(
-            Completion,
-            (Completion.person_id == Residence.person_id)
-            & Completion.removed_on.is_(None)
-            & (Completion.on <= on),
-        )
+        .outerjoin(held, held.c.person_id == Residence.person_id)
         .where(
             Residence.role == "carer",
             Residence.from_on <= on,
             or_(Residence.until_on.is_(None), Residence.until_on > on),
             Household.status == "approved",
         )
-        .group_by(Residence.household_id, Residence.person_id)
     )
     if owner_id is not None:
-        counted = counted.where(Household.social_worker_id == owner_id)
-    held = counted.subquery()
+        carers = carers.where(Household.social_worker_id == owner_id)
+    each = carers.subquery()
     return (
-        select(held.c.household_id)
-        .group_by(held.c.household_id)
+        select(each.c.household_id)
+        .group_by(each.c.household_id)
         .having(
             or_(
-                func.max(held.c.all_held) < len(asked.courses),
-                func.min(held.c.least_held) < len(asked.other),
+                func.max(each.c.all_held) < len(asked.courses),
+                func.min(each.c.least_held) < len(asked.other),
             )
         )
     )
 
 
-def _count_of(courses: Sequence[str], e_learning: Sequence[str]) -> Any:
-    counts = (Completion.course.in_(courses)) & (
-        (Completion.mode == "taught") | Completion.course.in_(e_learning)
+def _held(asked: CoreAsked, on: date) -> Select[Any]:
+    """How many of the courses asked each person holds on a day, counted in one walk."""
+    return (
+        select(
+            Completion.person_id,
+            _count_of(asked.courses, asked.e_learning).label("all_held"),
+            _count_of(asked.other or asked.courses, asked.other_e_learning).label("least_held"),
+        )
+        .where(Completion.removed_on.is_(None), Completion.on <= on)
+        .group_by(Completion.person_id)
     )
-    return func.count(Completion.course.distinct()).filter(counts)
+
+
+def _count_of(courses: Sequence[str], e_learning: Sequence[str]) -> Any:
+    """The number of these courses held: one for each that any row holds, not one for each row."""
+    return sum((func.max(_holds(one, one in e_learning)) for one in courses), literal(0))
+
+
+def _holds(course: str, online_counts: bool) -> Any:
+    held = Completion.course == course
+    if not online_counts:
+        held &= Completion.mode == "taught"
+    return case((held, 1), else_=0)
 
 
 def _rows(tx: ReadTransaction, rows: Sequence[Row[Any]]) -> list[ListRow]:

@@ -41,14 +41,14 @@ def _carers(scope: Scope) -> Select[Any]:
 def _core_tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     lacking = lacking_households(scope.rules, scope.today, scope.owner_id)
     query = _carers(scope).where(Household.id.in_(lacking))
-    near = [row for row in tx.rows(query) if _year_of(scope, row).due <= scope.until]
-    views = carer_views(tx, near)
+    years = [(row, _year_of(scope, row)) for row in tx.rows(query)]
+    near = [(row, year) for row, year in years if year.due <= scope.until]
+    views = carer_views(tx, [row for row, _ in near])
     found = []
-    for row in near:
+    for row, year in near:
         missing = views[row.id].missing
         if missing:
-            what = _missing_words(missing)
-            found.append(_task(row, _year_of(scope, row), what, "Book course"))
+            found.append(_task(row, year, _missing_words(missing), "Book course"))
     return found
 
 
