@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,11 +48,18 @@ class RuleBook:
 
     def due(self, timer: str, start: date) -> Due:
         """When a timer started on a date falls due, with its reason; Refused if it is unknown."""
-        return work_out_due(rule_in_force(self.deadlines, timer, start), start, self.working_days)
+        return work_out_due(self.timer(timer, start), start, self.working_days)
 
     def timer(self, timer: str, on: date) -> Timer:
         """The version of a timer in force on a date; Refused if it is unknown."""
-        return rule_in_force(self.deadlines, timer, on)
+        return rule_in_force(self._versions.get(timer, ()), timer, on)
+
+    @cached_property
+    def _versions(self) -> dict[str, list[Timer]]:
+        found: dict[str, list[Timer]] = {}
+        for rule in self.deadlines:
+            found.setdefault(rule.timer, []).append(rule)
+        return found
 
     def business(self, kind: str, on: date | None = None) -> PanelBusiness:
         """The paper set of a kind of business in force on a date (the latest where none is given).
