@@ -133,3 +133,15 @@ def _date_metadata(pdf: pikepdf.Pdf, dated: dt.date) -> None:
 def save(pdf: pikepdf.Pdf, path: Path) -> None:
     """Writes the file and validates what was written; raises pdfa.PdfaError, writing nothing."""
     pdfa.save(pdf, path, "2b", repair=False, deterministic_id=True)
+
+
+def write(pdf: pikepdf.Pdf, path: Path) -> None:
+    """Writes the file, not validated yet: `validate` does so once the pages are let go of."""
+    pdf.save(path, **pdfa.resolve_save_kwargs("2b", deterministic_id=True))
+
+
+def validate(path: Path) -> None:
+    """Reads a written file again from its beginning; raises pdfa.PdfaError."""
+    report = pdfa.validate_written(path, "2b")
+    if not report.passed:
+        raise pdfa.PdfaError(report)

@@ -110,8 +110,10 @@ class Binder:
         del self.pdf.Root[_shared]
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file and of all that was held of it."""
         self.pdf.close()
+        self._pages, self._resources = [], None
+        del self.pdf
 
 
 def _placement(form: pikepdf.Object, is_right: bool) -> bytes:

@@ -171,10 +171,11 @@ def _make_once(
     try:
         _bind(binder, pieces, progress)
         archive.dress(binder.pdf, document, page_labels, _bookmarks(document, pieces))
-        progress.begin("Checking the finished file")
-        archive.save(binder.pdf, written)
+        archive.write(binder.pdf, written)
     finally:
         binder.close()
+    progress.begin("Checking the finished file")
+    archive.validate(written)
     progress.look()
     with written.open("rb") as file:
         fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
