@@ -1,13 +1,10 @@
 """The questions that evidence asks: what to link, a statement, a portfolio item, a judgement."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from fosterdesk.access import drafts
-from fosterdesk.access.permissions import may
 from fosterdesk.changes import Changes
 from fosterdesk.people import service as people
 from fosterdesk.people.records import AddDocument
@@ -20,10 +17,10 @@ from fosterdesk.progression.evidence_records import (
     WriteStatement,
 )
 from fosterdesk.progression.records import JUDGEMENTS, Judge, Line, LinkEvidence
+from ui.kit.asking import ask_in_form
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import FormDialog, choose_file_to_open
+from ui.kit.dialogs import choose_file_to_open
 from ui.kit.form import Field
-from ui.kit.inputs import Raw
 
 SUBJECTS = {
     "document": "document_id",
@@ -64,7 +61,9 @@ def ask_link(
         return service.link_evidence(context.desk, command)
 
     given = {"requirement": chosen}
-    return ask(parent, context, f"Link: {one.title}", fields, given, submit, yes_word="Link")
+    return ask_in_form(
+        parent, context, f"Link: {one.title}", fields, given, submit, yes_word="Link"
+    )
 
 
 def ask_shows(
@@ -81,7 +80,7 @@ def ask_shows(
 
     intro = f"{line.need.title}. {quoted(line)}"
     title = f"Link: {one.title}"
-    return ask(parent, context, title, fields, {}, submit, yes_word="Link", intro=intro)
+    return ask_in_form(parent, context, title, fields, {}, submit, yes_word="Link", intro=intro)
 
 
 def ask_evidence(
@@ -111,7 +110,7 @@ def ask_evidence(
         return service.link_evidence(context.desk, command)
 
     title = f"Evidence: {line.need.title}"
-    return ask(parent, context, title, fields, {}, submit, intro=quoted(line))
+    return ask_in_form(parent, context, title, fields, {}, submit, intro=quoted(line))
 
 
 def ask_for_statement(
@@ -133,7 +132,7 @@ def ask_for_statement(
         return service.ask_for_statement(context.desk, AskStatement(household_id, **values))
 
     given = {"asked_on": context.desk.today(), "requirement_ids": tuple(chosen)}
-    return ask(parent, context, "Ask for a statement", fields, given, submit)
+    return ask_in_form(parent, context, "Ask for a statement", fields, given, submit)
 
 
 def ask_to_write(
@@ -156,7 +155,7 @@ def ask_to_write(
 
     given = {"dated_on": context.desk.today(), "requirement_ids": tuple(chosen)}
     key = f"statement of household {household_id}"
-    return ask(parent, context, "Write a statement", fields, given, submit, key=key)
+    return ask_in_form(parent, context, "Write a statement", fields, given, submit, draft_key=key)
 
 
 def ask_chased(parent: QWidget, context: ScreenContext, held: StatementRecord) -> Changes | None:
@@ -168,7 +167,7 @@ def ask_chased(parent: QWidget, context: ScreenContext, held: StatementRecord) -
 
     given = {"on": context.desk.today()}
     intro = f"{held.state_words}. {held.due_words}"
-    return ask(parent, context, f"Chase: {held.source}", fields, given, submit, intro=intro)
+    return ask_in_form(parent, context, f"Chase: {held.source}", fields, given, submit, intro=intro)
 
 
 def ask_received(parent: QWidget, context: ScreenContext, held: StatementRecord) -> Changes | None:
@@ -186,7 +185,9 @@ def ask_received(parent: QWidget, context: ScreenContext, held: StatementRecord)
     given = {"on": context.desk.today()}
     title = f"Statement of {held.source}"
     key = f"statement {held.id} received"
-    return ask(parent, context, title, fields, given, submit, intro=held.state_words, key=key)
+    return ask_in_form(
+        parent, context, title, fields, given, submit, intro=held.state_words, draft_key=key
+    )
 
 
 def ask_file(
@@ -220,7 +221,7 @@ def ask_file(
     title = path.stem.replace("-", " ").replace("_", " ")
     given = {"title": title, "dated_on": desk.today()}
     name = f"Attach: {path.name}"
-    return ask(parent, context, name, fields, given, submit, intro=quoted(line))
+    return ask_in_form(parent, context, name, fields, given, submit, intro=quoted(line))
 
 
 def ask_judgement(
@@ -239,7 +240,7 @@ def ask_judgement(
         return service.judge_requirement(context.desk, command)
 
     title = f"Judge: {line.need.title}"
-    return ask(parent, context, title, fields, given, submit, intro=quoted(line))
+    return ask_in_form(parent, context, title, fields, given, submit, intro=quoted(line))
 
 
 def quoted(line: Line) -> str:
@@ -249,41 +250,3 @@ def quoted(line: Line) -> str:
 
 def _named(lines: Sequence[Line]) -> list[tuple[str, str]]:
     return [(line.id, line.need.title) for line in lines]
-
-
-def ask(
-    parent: QWidget,
-    context: ScreenContext,
-    title: str,
-    fields: Sequence[Field],
-    given: Mapping[str, object],
-    submit: Any,
-    *,
-    yes_word: str = "Save",
-    intro: str = "",
-    key: str = "",
-) -> Changes | None:
-    """Ask in a form that keeps a draft under `key` until it is sent."""
-    desk = context.desk
-    keeps = bool(key) and may(desk.user.role, "keep drafts")
-    kept = drafts.draft(desk, key) if keeps else None
-
-    def keep(raw: dict[str, Raw]) -> None:
-        drafts.keep_draft(desk, key, raw)
-
-    today: date = desk.today()
-    changes: Changes | None = FormDialog.ask(
-        parent,
-        title,
-        fields,
-        given,
-        submit,
-        today=today,
-        yes_word=yes_word,
-        intro=intro,
-        draft=kept.fields if kept else None,
-        keep_draft=keep if keeps else None,
-    )
-    if changes is not None and keeps:
-        drafts.drop_draft(desk, key)
-    return changes

@@ -14,7 +14,8 @@ from fosterdesk.progression.evidence_records import (
     PortfolioItemRecord,
 )
 from fosterdesk.progression.records import Line
-from ui.evidence.asking import FILES, ask
+from ui.evidence.asking import FILES
+from ui.kit.asking import ask_in_form
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import choose_file_to_open
 from ui.kit.form import Field
@@ -56,7 +57,7 @@ def ask_item(
 
     title = held.title if held else "Add to the portfolio"
     key = "" if held else f"portfolio of household {household_id}"
-    return ask(parent, context, title, fields, given, submit, key=key)
+    return ask_in_form(parent, context, title, fields, given, submit, draft_key=key)
 
 
 def ask_item_file(
@@ -96,4 +97,4 @@ def ask_assessed(
         return service.assess_portfolio(context.desk, AssessPortfolio(household_id, **values))
 
     given = {"person_id": carers[0][0] if carers else None, "on": context.desk.today()}
-    return ask(parent, context, "Assess the portfolio as a whole", fields, given, submit)
+    return ask_in_form(parent, context, "Assess the portfolio as a whole", fields, given, submit)

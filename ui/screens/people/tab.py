@@ -6,13 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fosterdesk.access import drafts
-from fosterdesk.access.permissions import may
 from fosterdesk.changes import Changes
+from ui.kit.asking import ask_in_form
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import FormDialog
 from ui.kit.form import Field
-from ui.kit.inputs import Raw
 from ui.kit.page import scrolling
 
 Values = dict[str, Any]
@@ -60,29 +57,19 @@ class Tab(QWidget):
     ) -> Changes | None:
         """Ask in a form, save through `submit`, and tell every screen; None when cancelled.
 
-        What is typed is kept as a draft until the form is saved or given up, and is there again
-        after a crash.
+        What is typed is kept until the form is saved or given up, and is there again after a crash.
         """
-        desk, key = self.context.desk, f"household {self.household_id}: {title}"
-        kept = drafts.draft(desk, key)
-
-        def keep(raw: dict[str, Raw]) -> None:
-            drafts.keep_draft(desk, key, raw)
-
-        changes = FormDialog.ask(
+        changes = ask_in_form(
             self,
+            self.context,
             title,
             fields,
             values,
             submit,
-            today=self.today,
+            draft_key=f"household {self.household_id}: {title}",
             yes_word=yes_word,
             intro=intro,
-            draft=kept.fields if kept else None,
-            keep_draft=keep if may(desk.user.role, "keep drafts") else None,
         )
-        if kept or drafts.draft(desk, key):
-            drafts.drop_draft(desk, key)
         if changes is not None:
             self.context.announce(changes, said)
         return changes

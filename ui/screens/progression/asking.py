@@ -1,11 +1,10 @@
 """The questions a case asks: evidence, a judgement, a statement, an agreement, a return."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from fosterdesk.access import drafts
 from fosterdesk.changes import Changes
 from fosterdesk.progression import service
 from fosterdesk.progression.records import (
@@ -13,10 +12,10 @@ from fosterdesk.progression.records import (
     Line,
     ReturnComment,
 )
+from ui.kit.asking import ask_in_form
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Field
-from ui.kit.inputs import Raw
 
 
 def ask_to_send(parent: QWidget, context: ScreenContext, case: CaseRecord) -> Changes | None:
@@ -35,14 +34,14 @@ def ask_to_send(parent: QWidget, context: ScreenContext, case: CaseRecord) -> Ch
     def submit(values: dict[str, Any]) -> Changes:
         return service.send_to_manager(context.desk, case.id, case.version, values["statement"])
 
-    return _ask(
+    return ask_in_form(
         parent,
         context,
         f"Send to the team manager: {case.title}",
         fields,
         {"statement": case.statement},
         submit,
-        key=f"statement-{case.id}",
+        draft_key=f"statement-{case.id}",
         yes_word="Send",
     )
 
@@ -54,13 +53,14 @@ def ask_to_agree(parent: QWidget, context: ScreenContext, case: CaseRecord) -> C
     def submit(values: dict[str, Any]) -> Changes:
         return service.agree_case(context.desk, case.id, case.version, values["comment"])
 
-    return _ask(
+    return ask_in_form(
         parent,
         context,
         f"Agree: {case.title}",
         fields,
         {},
         submit,
+        draft_key=f"agree-{case.id}",
         yes_word="Agree",
         intro="Your agreement confirms each judgement, and the case waits for the panel.",
     )
@@ -81,7 +81,7 @@ def ask_to_return(
         comments += [ReturnComment(words, name) for name, words in pending.items()]
         return service.return_case(context.desk, case.id, case.version, tuple(comments))
 
-    return _ask(
+    return ask_in_form(
         parent,
         context,
         f"Return: {case.title}",
@@ -90,7 +90,7 @@ def ask_to_return(
         submit,
         yes_word="Return",
         intro=intro,
-        key=f"return-whole-{case.id}",
+        draft_key=f"return-whole-{case.id}",
     )
 
 
@@ -112,41 +112,7 @@ def ask_to_withdraw(parent: QWidget, context: ScreenContext, case: CaseRecord) -
 
     fields = (Field("reason", "Reason", "long", required=True),)
     title = f"Withdraw: {case.title}"
-    return _ask(parent, context, title, fields, {}, submit, yes_word="Withdraw")
-
-
-def _ask(
-    parent: QWidget,
-    context: ScreenContext,
-    title: str,
-    fields: Sequence[Field],
-    given: Mapping[str, object],
-    submit: Any,
-    line: Line | None = None,
-    *,
-    yes_word: str = "Save",
-    intro: str = "",
-    key: str = "",
-) -> Changes | None:
-    """Ask in a form that keeps a draft under `key` until it is sent."""
-    desk = context.desk
-    kept = drafts.draft(desk, key) if key else None
-
-    def keep(raw: dict[str, Raw]) -> None:
-        drafts.keep_draft(desk, key, raw)
-
-    changes: Changes | None = FormDialog.ask(
-        parent,
-        title,
-        fields,
-        given,
-        submit,
-        today=desk.today(),
-        yes_word=yes_word,
-        intro=intro or (f"“{line.need.sentence}”" if line else ""),
-        draft=kept.fields if kept else None,
-        keep_draft=keep if key else None,
+    key = f"withdraw-{case.id}"
+    return ask_in_form(
+        parent, context, title, fields, {}, submit, yes_word="Withdraw", draft_key=key
     )
-    if changes is not None and key:
-        drafts.drop_draft(desk, key)
-    return changes

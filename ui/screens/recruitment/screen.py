@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from fosterdesk.access.drafts import draft, drop_draft, keep_draft
 from fosterdesk.assessment import service as assessment
 from fosterdesk.assessment.commands import StartApplication
 from fosterdesk.changes import Changes
@@ -17,10 +16,10 @@ from fosterdesk.recruitment.records import (
     LogEnquiry,
     RecordStep,
 )
+from ui.kit.asking import ask_in_form
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import Field
-from ui.kit.inputs import Raw
 from ui.kit.page import Page
 from ui.kit.rows import ColumnFace
 from ui.kit.table import RecordTable
@@ -139,25 +138,19 @@ class EnquiriesScreen(Page):
     def new_enquiry(self) -> None:
         """Take down a new enquiry; what is typed is kept until it is saved (Ctrl+N)."""
         desk = self.context.desk
-        kept = draft(desk, NEW_DRAFT)
-        changes = FormDialog.ask(
+        changes = ask_in_form(
             self,
+            self.context,
             "New enquiry",
             enquiry_fields(staff(desk)),
             {"received_on": desk.today(), "service": "core", "owner_id": desk.user.id},
             self._log,
-            today=desk.today(),
+            draft_key=NEW_DRAFT,
             yes_word="Log enquiry",
-            draft=kept.fields if kept else None,
-            keep_draft=self._keep_new,
         )
         if changes is not None:
-            drop_draft(desk, NEW_DRAFT)
             self.context.announce(changes, "Enquiry logged")
             self.show_record(changes.created_id("enquiry"))
-
-    def _keep_new(self, typed: dict[str, Raw]) -> None:
-        keep_draft(self.context.desk, NEW_DRAFT, typed)
 
     def _log(self, values: Values) -> Changes:
         return service.log_enquiry(self.context.desk, LogEnquiry(**values))
@@ -238,20 +231,17 @@ class EnquiriesScreen(Page):
                 self.context.desk, application_command(record, values, today)
             )
 
-        kept = draft(self.context.desk, key)
-        changes = FormDialog.ask(
+        changes = ask_in_form(
             self,
+            self.context,
             "Start an application",
             APPLICATION_FIELDS,
             start,
             send,
-            today=today,
+            draft_key=key,
             yes_word="Start application",
-            draft=kept.fields if kept else None,
-            keep_draft=_Keeper(self.context.desk, key),
         )
         if changes is not None:
-            drop_draft(self.context.desk, key)
             self.context.announce(changes, "Application started")
             self.context.go("assessments", changes.created_id("application"))
 
@@ -279,16 +269,6 @@ class EnquiriesScreen(Page):
         changes = FormDialog.ask(self, title, fields, values, send, today=self.context.desk.today())
         if changes is not None:
             self.context.announce(changes, said)
-
-
-class _Keeper:
-    """Keeps the draft of one form under its key."""
-
-    def __init__(self, desk: Any, key: str) -> None:
-        self._desk, self._key = desk, key
-
-    def __call__(self, typed: dict[str, Raw]) -> None:
-        keep_draft(self._desk, self._key, typed)
 
 
 def application_command(record: EnquiryRecord, values: Values, today: Any) -> StartApplication:

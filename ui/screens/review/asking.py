@@ -1,11 +1,9 @@
 """The questions a review asks: its day, a view, that it was held, its outcome, its report."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from fosterdesk.access import drafts
 from fosterdesk.changes import Changes
 from fosterdesk.people import service as people
 from fosterdesk.people.records import AddDocument
@@ -20,10 +18,10 @@ from fosterdesk.review.records import (
     SetOutcome,
     ViewRecord,
 )
+from ui.kit.asking import ask_in_form
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import FormDialog, choose_file_to_open
+from ui.kit.dialogs import choose_file_to_open
 from ui.kit.form import Field
-from ui.kit.inputs import Raw
 
 OUTCOME_FIELDS = (
     Field("summary", "What the review found", "long", required=True, lines=5),
@@ -63,7 +61,7 @@ def ask_plan(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> C
         return service.plan_review(context.desk, PlanReview(review.id, review.version, **values))
 
     intro = f"Due {review.due.words} ({review.due.source_words})."
-    return _ask(parent, context, "Plan the review", fields, given, submit, intro=intro)
+    return ask_in_form(parent, context, "Plan the review", fields, given, submit, intro=intro)
 
 
 def ask_held(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> Changes | None:
@@ -78,7 +76,9 @@ def ask_held(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> C
         return service.hold_review(context.desk, HoldReview(review.id, review.version, **values))
 
     intro = "The next review is set a year after this day."
-    return _ask(parent, context, "Record that it was held", fields, given, submit, intro=intro)
+    return ask_in_form(
+        parent, context, "Record that it was held", fields, given, submit, intro=intro
+    )
 
 
 def ask_view(
@@ -101,7 +101,7 @@ def ask_view(
 
     title = f"View: {view.who}" if view else "Add a view"
     key = f"review-view-{view.id}" if view else f"review-view-new-{review.id}"
-    return _ask(parent, context, title, fields, given, submit, key=key)
+    return ask_in_form(parent, context, title, fields, given, submit, draft_key=key)
 
 
 def ask_outcome(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> Changes | None:
@@ -113,8 +113,15 @@ def ask_outcome(parent: QWidget, context: ScreenContext, review: ReviewRecord) -
 
     intro = "The written report says whether carers, household and terms remain as they should."
     key = f"review-outcome-{review.id}"
-    return _ask(
-        parent, context, "Record the outcome", OUTCOME_FIELDS, given, submit, intro=intro, key=key
+    return ask_in_form(
+        parent,
+        context,
+        "Record the outcome",
+        OUTCOME_FIELDS,
+        given,
+        submit,
+        intro=intro,
+        draft_key=key,
     )
 
 
@@ -143,38 +150,4 @@ def ask_file(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> C
         )
         return people.add_document(context.desk, command)
 
-    return _ask(parent, context, f"Attach: {path.name}", fields, given, submit)
-
-
-def _ask(
-    parent: QWidget,
-    context: ScreenContext,
-    title: str,
-    fields: Sequence[Field],
-    given: Mapping[str, object],
-    submit: Any,
-    *,
-    intro: str = "",
-    key: str = "",
-) -> Changes | None:
-    """Ask in a form that keeps a draft under `key` until it is saved."""
-    desk = context.desk
-    kept = drafts.draft(desk, key) if key else None
-
-    def keep(raw: dict[str, Raw]) -> None:
-        drafts.keep_draft(desk, key, raw)
-
-    changes: Changes | None = FormDialog.ask(
-        parent,
-        title,
-        fields,
-        given,
-        submit,
-        today=desk.today(),
-        intro=intro,
-        draft=kept.fields if kept else None,
-        keep_draft=keep if key else None,
-    )
-    if changes is not None and key:
-        drafts.drop_draft(desk, key)
-    return changes
+    return ask_in_form(parent, context, f"Attach: {path.name}", fields, given, submit)
