@@ -1,7 +1,7 @@
-"""Turns a Word file into a PDF with LibreOffice, where this computer has it."""
+"""Turns a Word file into a PDF with this computer's own Word or LibreOffice."""
 
+import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -10,16 +10,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fosterdesk.errors import Stopped
+from fosterdesk.papers.converters import Converter, converters
 from fosterdesk.papers.pictures import Unreadable
 
 WORD_ENDINGS = (".docx", ".doc", ".odt", ".rtf")
-_programs = ("soffice", "libreoffice")
 _between_looks = 0.05
 _longest_seconds = 90.0
+_instead = "Open it, save it as a PDF and attach that."
 
 
 def is_word_file(name: str) -> bool:
-    """Whether a file of this name is one that LibreOffice is asked to convert."""
+    """Whether a file of this name is one that Word or LibreOffice is asked to convert."""
     return name.lower().endswith(WORD_ENDINGS)
 
 
@@ -29,50 +30,48 @@ def pdf_of_word_file(
     stopped: Callable[[], bool] = lambda: False,
     seconds: float = _longest_seconds,
 ) -> bytes:
-    """The Word file as a PDF; LibreOffice runs with a profile of its own, which is thrown away.
+    """The Word file as a PDF; what Word cannot do, LibreOffice tries where it is there too.
 
-    Raises Unreadable with a sentence when there is no LibreOffice or it cannot do it in `seconds`,
-    and Stopped once `stopped()` is true.
+    Raises Unreadable with a sentence when neither is there or neither can do it in `seconds`, and
+    Stopped once `stopped()` is true.
     """
-    program = next((found for one in _programs if (found := shutil.which(one))), None)
-    if program is None:
-        raise Unreadable(
-            f"{name} is a Word file, and this computer has no LibreOffice to make a PDF of it. "
-            "Open it, save it as a PDF and attach that."
-        )
-    with tempfile.TemporaryDirectory(prefix="fosterdesk-") as scratch:
-        folder = Path(scratch)
-        source = folder / f"paper{Path(name).suffix.lower()}"
+    problem = Unreadable(
+        f"{name} is a Word file, and this computer has neither Word nor LibreOffice to make a PDF "
+        "of it. Ask its author for a PDF, and attach that."
+    )
+    # The program writes there, also LibreOffice its profile; all of it is thrown away.
+    with tempfile.TemporaryDirectory(prefix="fosterdesk-", ignore_cleanup_errors=True) as scratch:
+        source = Path(scratch) / f"paper{Path(name).suffix.lower()}"
         source.write_bytes(data)
-        _run(_command(program, folder, source), folder, stopped, seconds, name)
-        made = source.with_suffix(".pdf")
-        if not made.is_file():
-            raise Unreadable(_failed(name))
-        return made.read_bytes()
-
-
-def _command(program: str, folder: Path, source: Path) -> list[str]:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    quiet = ("--headless", "--norestore", "--nologo", "--convert-to", "pdf")
-    return [program, profile, *quiet, "--outdir", str(folder), str(source)]
+        for converter in converters(source):
+            try:
+                _run(converter, source.parent, stopped, seconds, name)
+                if converter.made.is_file():
+                    return converter.made.read_bytes()
+                problem = Unreadable(_failed(converter, name))
+            except Unreadable as error:
+                problem = error
+    raise problem
 
 
 def _run(
-    command: list[str], folder: Path, stopped: Callable[[], bool], seconds: float, name: str
+    converter: Converter, folder: Path, stopped: Callable[[], bool], seconds: float, name: str
 ) -> None:
     """Runs the program to its end; it and what it started are ended when time is up."""
     silent = subprocess.DEVNULL
     try:
         running = subprocess.Popen(
-            command,
+            converter.command,
             cwd=folder,
+            env=os.environ | converter.settings,
             stdin=silent,
             stdout=silent,
             stderr=silent,
             start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
-        raise Unreadable(_failed(name)) from error
+        raise Unreadable(_failed(converter, name)) from error
     latest = time.monotonic() + seconds
     try:
         while running.poll() is None:
@@ -80,22 +79,32 @@ def _run(
                 raise Stopped
             if time.monotonic() > latest:
                 raise Unreadable(
-                    f"LibreOffice did not finish {name} in {seconds:.0f} seconds. "
-                    "Open it, save it as a PDF and attach that."
+                    f"{converter.name} did not finish {name} in {seconds:.0f} seconds. {_instead}"
                 )
             time.sleep(_between_looks)
     finally:
-        _end(running)
+        _end(running, converter)
 
 
-def _end(running: subprocess.Popen[bytes]) -> None:
+def _end(running: subprocess.Popen[bytes], converter: Converter) -> None:
     if running.poll() is None:
         if os.name == "posix":
             os.killpg(running.pid, signal.SIGKILL)
         else:
             running.kill()
+        for process in _started_by(converter):
+            with contextlib.suppress(OSError):
+                os.kill(process, signal.SIGTERM)
     running.wait()
 
 
-def _failed(name: str) -> str:
-    return f"LibreOffice could not make a PDF of {name}. Open it, save it as a PDF and attach that."
+def _started_by(converter: Converter) -> list[int]:
+    """The numbers that the program wrote down of what does not end with it."""
+    if converter.started is None or not converter.started.is_file():
+        return []
+    written = converter.started.read_text(encoding="ascii", errors="replace")
+    return [int(word) for word in written.split() if word.isdecimal()]
+
+
+def _failed(converter: Converter, name: str) -> str:
+    return f"{converter.name} could not make a PDF of {name}. {_instead}"

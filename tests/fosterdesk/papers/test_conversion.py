@@ -1,4 +1,4 @@
-"""A Word file becomes a PDF where LibreOffice is found; elsewhere a sentence asks for a PDF."""
+"""A Word file becomes a PDF where Word or LibreOffice is found; else a sentence asks for a PDF."""
 
 import os
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fosterdesk.errors import Stopped
+from fosterdesk.papers import converters
 from fosterdesk.papers.conversion import is_word_file, pdf_of_word_file
 from fosterdesk.papers.pictures import Unreadable
 
@@ -26,6 +27,20 @@ printf '%%PDF-1.7 made of ' > "$2/paper.pdf" && cat "$last" >> "$2/paper.pdf"
 """
 
 
+# Stands for the PowerShell that asks Word: reads and writes where its settings say.
+WORD_CONVERTS = """#!/bin/sh
+printf '%%PDF-1.7 made by Word of ' > "$FOSTERDESK_MADE"
+cat "$FOSTERDESK_SOURCE" >> "$FOSTERDESK_MADE"
+"""
+# Starts something that does not end with it, as Word does not end with PowerShell, and hangs.
+WORD_HANGS = """#!/bin/sh
+setsid sleep 60 &
+echo $! > "$FOSTERDESK_STARTED"
+cp "$FOSTERDESK_STARTED" {told}
+sleep 60
+"""
+
+
 @pytest.fixture
 def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "bin"
@@ -34,8 +49,13 @@ def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def stand_in(folder: Path, script: str) -> None:
-    program = folder / "soffice"
+@pytest.fixture
+def with_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(converters, "word_is_installed", lambda: True)
+
+
+def stand_in(folder: Path, script: str, name: str = "soffice") -> None:
+    program = folder / name
     program.write_text(script, encoding="utf-8")
     program.chmod(0o755)
 
@@ -52,12 +72,55 @@ def test_it_is_converted_with_a_profile_of_its_own_that_is_thrown_away(
     assert not Path(told.read_text(encoding="utf-8").strip()).exists()
 
 
-def test_without_libreoffice_a_sentence_asks_for_a_pdf(
+def test_without_word_and_libreoffice_a_sentence_asks_for_a_pdf(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Unreadable, match=r"Letter\.docx is a Word file.*save it as a PDF"):
+    with pytest.raises(Unreadable, match=r"Letter\.docx is a Word file.*Ask its author for a PDF"):
         pdf_of_word_file(b"a letter", "Letter.docx")
+
+
+@pytest.mark.usefixtures("with_word")
+def test_where_there_is_word_it_is_asked_first(bin_folder: Path) -> None:
+    stand_in(bin_folder, "#!/bin/sh\nexit 3\n")
+    stand_in(bin_folder, WORD_CONVERTS, "powershell")
+    made = pdf_of_word_file(b"a letter", "Letter.docx")
+    assert made == b"%PDF-1.7 made by Word of a letter"
+
+
+@pytest.mark.usefixtures("with_word")
+def test_what_word_cannot_do_libreoffice_tries(bin_folder: Path, tmp_path: Path) -> None:
+    stand_in(bin_folder, "#!/bin/sh\nexit 3\n", "powershell")
+    stand_in(bin_folder, CONVERTS.replace("{told}", str(tmp_path / "profile.txt")))
+    assert pdf_of_word_file(b"a letter", "Letter.docx") == b"%PDF-1.7 made of a letter"
+
+
+@pytest.mark.usefixtures("with_word")
+def test_a_word_that_hangs_is_ended_though_it_is_nobodys_child(
+    bin_folder: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "started.txt"
+    stand_in(bin_folder, WORD_HANGS.replace("{told}", str(told)), "powershell")
+    with pytest.raises(Unreadable, match=r"Word did not finish Letter\.docx"):
+        pdf_of_word_file(b"a letter", "Letter.docx", seconds=1.5)
+    number = int(told.read_text(encoding="ascii"))
+    state = Path(f"/proc/{number}/stat")
+    assert not state.exists() or ") Z " in state.read_text(encoding="ascii")
+
+
+def test_a_libreoffice_that_no_path_names_is_found_where_its_installer_puts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for tool in ("mkdir", "cat"):
+        (tools / tool).symlink_to(Path("/bin") / tool)
+    place = tmp_path / "Program Files" / "LibreOffice" / "program"
+    place.mkdir(parents=True)
+    stand_in(place, CONVERTS.replace("{told}", str(tmp_path / "profile.txt")), "soffice.com")
+    monkeypatch.setenv("PATH", str(tools))
+    monkeypatch.setenv("ProgramFiles", str(tmp_path / "Program Files"))
+    assert pdf_of_word_file(b"a letter", "Letter.docx") == b"%PDF-1.7 made of a letter"
 
 
 def test_a_converter_that_hangs_is_ended(bin_folder: Path) -> None:

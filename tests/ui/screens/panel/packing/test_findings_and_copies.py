@@ -198,7 +198,7 @@ def test_a_word_file_is_made_a_pdf_before_it_is_attached(
         agenda = next(one for one in screen.meeting.tab_widgets if isinstance(one, AgendaTab))
         press(qtbot, agenda.attach)
         screen.context.jobs.drain()
-        assert "has no LibreOffice" in screen.meeting.notice.words.text()
+        assert "neither Word nor LibreOffice" in screen.meeting.notice.words.text()
 
         program = tmp_path / "soffice"
         program.write_text(CONVERTS.format(pdf=made_pdf(tmp_path)), encoding="utf-8")
