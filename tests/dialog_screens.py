@@ -40,7 +40,7 @@ def panel_places(window: MainWindow, meeting_id: int, decisions: list[int]) -> l
     first = members(window.desk)[0].id
     return [
         *places,
-        ("", partial(window.go, "panel-members")),
+        ("", partial(window.go, "central-list")),
         ("", partial(window.go, "member", first)),
     ]
 

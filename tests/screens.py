@@ -49,7 +49,7 @@ AS_OF = dt.date(2026, 11, 22)
 SIZES = (QSize(1360, 850), QSize(1920, 1080))
 LOOKERS = {
     "panel": "panel-administrator",
-    "panel-members": "panel-administrator",
+    "central-list": "panel-administrator",
     "users": "administrator",
 }
 ALSO = ("supervising-social-worker", "team-manager", "decision-maker")

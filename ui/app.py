@@ -34,11 +34,11 @@ SCREENS = (
     ("reviews", "Reviews", "carers", "review", "ReviewsScreen", ("review",)),
     ("progression", "Progression", "carers", "progression", "ProgressionScreen", ("case",)),
     ("panel", "Panel", "carers", "panel", "PanelScreen", PANEL),
-    ("panel-members", "Panel members", "", "panel", "MembersScreen", ("member",)),
+    ("central-list", "Central list", "", "panel", "MembersScreen", ("member",)),
     ("users", "Users", "service", "access", "UsersScreen", ()),
 )
 URGENT = {"today", "training"}
-UNDER = {"panel-members": "panel"}  # a screen that is not in the rail lights this entry of it
+UNDER = {"central-list": "panel"}  # a screen that is not in the rail lights this entry of it
 NEEDS = {"users": "manage users"}  # whoever may not finds it in the menu: their own password
 
 

@@ -39,7 +39,7 @@ def readers_page(desk: Desk, meeting_id: int) -> ReadersPage:
         if pack is not None and pack.number > 1:
             supplement = (
                 "Readers who hold an earlier pack need the changed pages only: they are in the "
-                "supplement under “Issued packs”."
+                "supplement under “Packs”."
             )
         return ReadersPage(readers(tx, meeting_id), copies(tx, meeting_id), source, supplement)
 

@@ -21,7 +21,7 @@ def publish_question(page: MeetingPage, findings: Sequence[Finding] = ()) -> str
     if held is not None:
         parts.append(
             f"{held.name} is superseded. To send members the changed pages alone, cancel, and make "
-            "a supplement under Issued packs."
+            "a supplement under “Packs”."
         )
     return "\n\n".join(parts)
 

@@ -179,7 +179,7 @@ def refuse_open(findings: Sequence[Finding], name: str = "pack") -> None:
     raise LeaksFound(
         f"The {name} could not be written: {'; '.join(said[:_MOST_NAMED])}{more}. "
         "Take each out of the paper it stands in, or allow it with a reason under "
-        "“Issued packs”; then build again.",
+        "“Packs”; then build again.",
         still,
     )
 

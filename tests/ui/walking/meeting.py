@@ -96,7 +96,7 @@ def supplement(sit: Sit, folder: Path) -> None:
         clerk.row("Items of the agenda", APPROVAL)
         clerk.push("Attach paper", [("Title", "Letter from the school")])
         clerk.sees("Paper attached", "Letter from the school · 1 page | Late")
-        clerk.open_tab("Issued packs")
+        clerk.open_tab("Packs")
         clerk.push("Make supplement")
         save_paper(clerk, "Supplement v1 to v2", "")
         clerk.sees("v2 | Published", "v1 | Superseded")

@@ -153,7 +153,7 @@ class PanelScreen(QStackedWidget):
 
     def go_to_members(self) -> None:
         """Go to the central list."""
-        self.context.go("panel-members")
+        self.context.go("central-list")
 
     def show_dates(self) -> None:
         """Show the meetings to come and what waits for them."""

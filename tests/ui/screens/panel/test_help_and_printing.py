@@ -37,11 +37,11 @@ def screen(desk_as: DeskAs, qtbot: QtBot) -> Iterator[PanelScreen]:
     [
         ("Agenda and papers", "panel"),
         ("Readiness", "panel"),
-        ("Members and quorum", "panel-members"),
+        ("Members and quorum", "central-list"),
         ("Members’ questions", "panel"),
         ("Minutes", "panel-minutes"),
         ("Recommendations and decisions", "panel-decisions"),
-        ("Issued packs", "papers"),
+        ("Packs", "papers"),
         ("Readers and copies", "papers"),
     ],
 )
@@ -61,7 +61,7 @@ def test_each_page_beside_the_meeting_has_its_page_of_the_guide(screen: PanelScr
 
     assert said == {
         "list": "panel",
-        "dates": "panel-members",
+        "dates": "central-list",
         "decisions": "panel-decisions",
         "letters": "panel-decisions",
         "actions": "panel",
@@ -78,7 +78,7 @@ def started(screen: PanelScreen) -> list[str]:
 
 @pytest.mark.parametrize(
     ("tab", "words"),
-    [("Readiness", "Preparing the paper"), ("Issued packs", "Preparing the preview")],
+    [("Readiness", "Preparing the paper"), ("Packs", "Preparing the preview")],
 )
 def test_printing_on_a_tab_prints_what_the_tab_is_about(
     screen: PanelScreen, tab: str, words: str

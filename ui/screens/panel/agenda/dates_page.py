@@ -36,7 +36,7 @@ WAITING_SHARES = {"case": 1.5, "by": 0.9, "first": 1.0}
 class DatesPage(Page):
     """The coming meetings above, the cases that wait below."""
 
-    guide_page = "panel-members"
+    guide_page = "central-list"
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("Dates ahead", scrolls=True)

@@ -138,7 +138,7 @@ class MemberView(Page):
 
     def go_to_list(self) -> None:
         """Go back to the central list."""
-        self.context.go("panel-members")
+        self.context.go("central-list")
 
     def change_member(self) -> None:
         """Change what is recorded of the member."""

@@ -70,7 +70,7 @@ class MembersTab(Tab):
     def guide_page(self) -> str:  # type: ignore[override]
         """The guide says of a meeting to come who comes, and of one that met who was there."""
         met = self.page is not None and self.page.meeting.on <= self.today
-        return "panel-minutes" if met else "panel-members"
+        return "panel-minutes" if met else "central-list"
 
     def _wire(self) -> None:
         self.declare.clicked.connect(self.declare_interest)

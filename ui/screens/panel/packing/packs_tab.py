@@ -1,4 +1,4 @@
-"""Issued packs: drafts, published packs and supplements as they were kept, and the findings."""
+"""The packs of a meeting: drafts, published packs and supplements as they were kept, and the findings."""
 
 from PySide6.QtCore import Signal
 
@@ -35,7 +35,7 @@ class PacksTab(Tab):
     `prove_requested` gives the name of a pack, `supplement_requested` asks for the changed pages.
     """
 
-    words = "Issued packs"
+    words = "Packs"
     guide_page = "papers"
     prove_requested = Signal(str)
     supplement_requested = Signal()
@@ -43,7 +43,7 @@ class PacksTab(Tab):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.supplements: tuple[SupplementRecord, ...] = ()
-        self.table = SmallTable(COLUMNS, "Issued packs", button_width=84)
+        self.table = SmallTable(COLUMNS, "Packs", button_width=84)
         self.prove = button("Prove", "quiet")
         self.prove.setToolTip("Make the chosen pack again from what it was made from")
         self.supplement = button("Make supplement")

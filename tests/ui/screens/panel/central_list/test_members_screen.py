@@ -205,4 +205,12 @@ def test_whoever_only_reads_has_no_buttons_that_change(desk_as: DeskAs, shown: S
 def test_the_list_is_a_place_under_the_panel_and_opens_members() -> None:
     found = registry().find("member", 1)
 
-    assert (found.id, found.under, found.group) == ("panel-members", "panel", "")
+    assert (found.id, found.under, found.group) == ("central-list", "panel", "")
+
+
+def test_the_place_is_called_by_the_name_that_stands_above_it(
+    desk_as: DeskAs, shown: Shown
+) -> None:
+    screen = shown(desk_as("panel-administrator"))
+
+    assert registry().find("member", 1).title == screen.listed.heading.text() == "Central list"
