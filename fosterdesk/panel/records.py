@@ -313,10 +313,23 @@ class MeetingPage:
     packs: tuple[IssuedPackRecord, ...]
     not_signable: str
     timings: Timings = field(default_factory=Timings)
+    built: "BuiltPack | None" = None
 
     @property
     def ready(self) -> int:
         return sum(state.gaps == 0 for state in self.items)
+
+    @property
+    def stands(self) -> str:
+        """`5 of 6 items ready · 41 pages in v1`; the pages are those of the pack looked at last."""
+        parts = []
+        if self.items and self.meeting.status == "planned":
+            parts.append(f"{self.ready} of {plural(len(self.items), 'item')} ready")
+        if self.built is not None:
+            parts.append(f"{plural(self.built.pages, 'page')} when last built")
+        elif self.packs:
+            parts.append(f"{plural(self.packs[0].pages, 'page')} in {self.packs[0].name}")
+        return " · ".join(parts)
 
 
 @dataclass(frozen=True)

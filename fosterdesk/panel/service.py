@@ -195,6 +195,7 @@ def meeting_page(desk: Desk, meeting_id: int, built: BuiltPack | None = None) ->
             packs=packs,
             not_signable=not_signable(tx, meeting),
             timings=agenda_queries.meeting_timings(tx, meeting, [s.item for s in states]),
+            built=built,
         )
 
 

@@ -85,6 +85,7 @@ def build_pack(clerk: Person) -> None:
     clerk.push("Save as a file")
     clerk.sees("Saved as Panel pack")
     clerk.press(Key.Key_Escape)
+    clerk.open_tab("Agenda and papers")
     clerk.sees("Fostering panel", "when last built")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
 from fosterdesk.panel.records import BuiltPack, MeetingPage, SaveMeeting
-from fosterdesk.rules.words import plural, short_date
+from fosterdesk.rules.words import short_date
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.jobs import JobBar
@@ -143,6 +143,7 @@ class MeetingView(Page):
         self._show_tab(self.tabs.currentIndex())
 
     def _under(self, page: MeetingPage) -> str:
+        """Where and by when, short enough for one line beside the buttons."""
         meeting = page.meeting
         parts = [meeting.place or "Place to be confirmed"]
         if meeting.papers_sent_on:
@@ -153,12 +154,6 @@ class MeetingView(Page):
             verb = "close" if due.due >= self.context.desk.today() else "closed"
             why = f"{words} before, {due.source_words}"
             parts.append(f"papers {verb} {short_date(due.due)} ({why})")
-        if page.items and meeting.status == "planned":
-            parts.append(f"{page.ready} of {plural(len(page.items), 'item')} ready")
-        if self.built is not None:
-            parts.append(f"{plural(self.built.pages, 'page')} when last built")
-        elif page.packs:
-            parts.append(f"{plural(page.packs[0].pages, 'page')} in {page.packs[0].name}")
         return " · ".join(parts)
 
     def _show_tab(self, number: int) -> None:

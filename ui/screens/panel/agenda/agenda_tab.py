@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout
 
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
@@ -47,6 +48,7 @@ class AgendaTab(Tab):
         self.over = Chip("", "late")
         self.ends = small("")
         self.ends.setWordWrap(False)
+        self.stands = small("")
         self.add = button("Add item")
         self.standing = button("Add standing items", "quiet")
         self.up = button("Move up", "quiet")
@@ -58,7 +60,11 @@ class AgendaTab(Tab):
         left, right = add_columns(self.body, 540, 400)
         left.addWidget(self.items)
         left.addWidget(self.empty)
-        left.addLayout(in_a_row(self.over, self.ends))
+        beneath = QVBoxLayout()
+        beneath.setSpacing(4)
+        beneath.addLayout(in_a_row(self.over, self.ends))
+        beneath.addWidget(self.stands)
+        left.addLayout(beneath)
         left.addLayout(in_a_row(self.add, self.up, self.down, self.withdraw, self.standing))
         left.addStretch(1)
         right.addWidget(self.detail)
@@ -98,6 +104,8 @@ class AgendaTab(Tab):
         self.over.show_status(f"{plural(over, 'minute')} over", "late")
         self.over.setVisible(over > 0)
         self.ends.setText(page.timings.words.partition(":")[0])
+        self.stands.setText(page.stands)
+        self.stands.setVisible(bool(page.stands))
         self._show_item(self.items.current_id())
 
     def _is_open(self) -> bool:
