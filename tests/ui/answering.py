@@ -76,15 +76,22 @@ def answer_next(qtbot: QtBot, values: Mapping[str, str]) -> None:
     QTimer.singleShot(0, answer)
 
 
-def say_yes_next(qtbot: QtBot) -> None:
-    """Press yes in the next question."""
+def say_yes_next(qtbot: QtBot, said: list[str] | None = None) -> None:
+    """Press yes in the next question; `said` is given what it asked."""
+    answer_question(qtbot, said)
+
+
+def answer_question(qtbot: QtBot, said: list[str] | None = None, *, yes: bool = True) -> None:
+    """Press yes or no in the next question; `said` is given what it asked."""
 
     def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, Question):
+        asked = QApplication.activeModalWidget()
+        if not isinstance(asked, Question):
             QTimer.singleShot(10, answer)
             return
-        qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+        if said is not None:
+            said.append(asked.words.text())
+        qtbot.mouseClick(asked.yes if yes else asked.no, Qt.MouseButton.LeftButton)
 
     QTimer.singleShot(0, answer)
 

@@ -1,6 +1,7 @@
-"""Asks in a form from a page of the panel's room; what is typed is kept until it is saved."""
+"""Asks in a form from a part of the panel's room; what is typed is kept until it is saved."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,46 +15,70 @@ from ui.kit.form import Field, Form
 Values = dict[str, Any]
 
 
-def ask_and_save(
-    parent: QWidget,
-    context: ScreenContext,
-    title: str,
-    fields: Sequence[Field],
-    start: Mapping[str, object],
-    submit: Callable[[Values], Changes],
-    said: str,
-    *,
-    draft_key: str = "",
-    yes_word: str = "Save",
-    intro: str = "",
-    watch: Callable[[Form], str] | None = None,
-) -> Changes | None:
-    """Ask, save through `submit`, and tell every screen; None when it was given up.
+class Asking(QWidget):
+    """A page, a tab or a part of one that asks in forms; whoever it is sets its `context`."""
 
-    With a `draft_key` what is typed is kept as it is typed and is there again after a crash, until
-    it is saved or thrown away. `watch` says beneath the form what its parts come to.
-    """
-    desk = context.desk
-    keeps = bool(draft_key) and context.may("keep drafts")
-    kept = drafts.draft(desk, draft_key) if keeps else None
-    changes = FormDialog.ask(
-        parent,
-        title,
-        fields,
-        start,
-        submit,
-        today=desk.today(),
-        yes_word=yes_word,
-        intro=intro,
-        draft=kept.fields if kept else None,
-        keep_draft=keeper(desk, draft_key) if keeps else None,
-        watch=watch,
-    )
-    if keeps:
-        drafts.drop_draft(desk, draft_key)
-    if changes is not None:
-        context.announce(changes, said)
-    return changes
+    context: ScreenContext
+
+    @property
+    def today(self) -> date:
+        """The desk's day."""
+        day: date = self.context.desk.today()
+        return day
+
+    def may(self, permission: str) -> bool:
+        """Whether the signed-in user has the permission."""
+        return self.context.may(permission)
+
+    def key_of(self, title: str) -> str:
+        """The key under which a form of this title keeps what is typed; empty: it keeps nothing."""
+        del title
+        return ""
+
+    def about_to_ask(self) -> None:
+        """Called before a form comes."""
+
+    def ask(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        start: Mapping[str, object],
+        submit: Callable[[Values], Changes],
+        said: str,
+        *,
+        draft_key: str = "",
+        yes_word: str = "Save",
+        intro: str = "",
+        watch: Callable[[Form], str] | None = None,
+    ) -> Changes | None:
+        """Ask, save through `submit`, and tell every screen; None when it was given up.
+
+        With a `draft_key`, or a `key_of` the title, what is typed is kept as it is typed and is
+        there again after a crash, until it is saved or thrown away. `watch` says beneath the form
+        what its parts come to.
+        """
+        desk, key = self.context.desk, draft_key or self.key_of(title)
+        keeps = bool(key) and self.may("keep drafts")
+        kept = drafts.draft(desk, key) if keeps else None
+        self.about_to_ask()
+        changes = FormDialog.ask(
+            self,
+            title,
+            fields,
+            start,
+            submit,
+            today=self.today,
+            yes_word=yes_word,
+            intro=intro,
+            draft=kept.fields if kept else None,
+            keep_draft=keeper(desk, key) if keeps else None,
+            watch=watch,
+        )
+        if keeps:
+            drafts.drop_draft(desk, key)
+        if changes is not None:
+            self.context.announce(changes, said)
+        return changes
 
 
 def keeper(desk: Any, key: str) -> Callable[[dict[str, Any]], None]:

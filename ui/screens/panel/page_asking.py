@@ -1,23 +1,20 @@
 """A page that asks in forms, saves, tells every screen, and runs long work beside the window."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from fosterdesk.changes import Changes
-from fosterdesk.panel import service
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import Field
 from ui.kit.jobs import Job, JobBar
 from ui.kit.page import Page
-from ui.screens.panel.asking import Values, ask_and_save
+from ui.screens.panel.asking import Asking, Values
 from ui.screens.panel.tab import in_a_row
 
 __all__ = ["AskingPage", "Values", "in_a_row"]
 
 
-class AskingPage(Page):
+class AskingPage(Asking, Page):
     """A page of the panel's that stands by itself."""
 
     def __init__(self, context: ScreenContext, heading: str, under: str = "") -> None:
@@ -26,42 +23,9 @@ class AskingPage(Page):
         self.job_bar = JobBar(context.jobs)
         self.body.addWidget(self.job_bar)
 
-    @property
-    def today(self) -> date:
-        """The desk's day."""
-        day: date = self.context.desk.today()
-        return day
-
-    def may(self, permission: str) -> bool:
-        """Whether the signed-in user has the permission."""
-        return service.may_do(self.context.desk, permission)
-
-    def ask(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        values: Mapping[str, object],
-        submit: Callable[[Values], Changes],
-        said: str,
-        *,
-        yes_word: str = "Save",
-        intro: str = "",
-        draft_key: str = "",
-    ) -> Changes | None:
-        """Ask in a form, save, and tell every screen, as `ask_and_save` does."""
+    def about_to_ask(self) -> None:
+        """Take away what was told before."""
         self.notice.clear()
-        return ask_and_save(
-            self,
-            self.context,
-            title,
-            fields,
-            values,
-            submit,
-            said,
-            draft_key=draft_key,
-            yes_word=yes_word,
-            intro=intro,
-        )
 
     def ask_values(
         self, title: str, fields: Sequence[Field], values: Mapping[str, object], yes_word: str

@@ -1,22 +1,16 @@
-"""What every tab of a meeting shares: its meeting, its buttons, and a way to ask and save."""
-
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+"""What every tab of a meeting shares: its meeting, its buttons, and how it asks."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from fosterdesk.changes import Changes
-from fosterdesk.panel import service
 from fosterdesk.panel.records import MeetingPage
 from ui.kit.context import ScreenContext
-from ui.kit.form import Field, Form
 from ui.kit.page import scrolling
+from ui.screens.panel.asking import Asking
 from ui.screens.panel.asking import Values as Values
-from ui.screens.panel.asking import ask_and_save
 
 
-class Tab(QWidget):
+class Tab(Asking):
     """One tab; `body` is the layout to fill, `show_page` is given the meeting anew.
 
     `trouble` tells a sentence that the page shows above its tabs.
@@ -40,16 +34,6 @@ class Tab(QWidget):
         """Leave out the room beneath a row of tabs: this one is a page's whole body."""
         self._outer.setContentsMargins(0, 0, 0, 0)
 
-    @property
-    def today(self) -> date:
-        """The desk's day."""
-        day: date = self.context.desk.today()
-        return day
-
-    def may(self, permission: str) -> bool:
-        """Whether the signed-in user has the permission."""
-        return service.may_do(self.context.desk, permission)
-
     def show_page(self, page: MeetingPage) -> None:
         """Show a meeting, another one or the same one anew."""
         self.page = page
@@ -61,34 +45,6 @@ class Tab(QWidget):
     def print_here(self) -> bool:
         """Print what the tab is about; False when it is about the pack, or has nothing."""
         return False
-
-    def ask(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        values: Mapping[str, object],
-        submit: Callable[[Values], Changes],
-        said: str,
-        *,
-        yes_word: str = "Save",
-        intro: str = "",
-        draft_key: str = "",
-        watch: Callable[[Form], str] | None = None,
-    ) -> Changes | None:
-        """Ask in a form, save, and tell every screen, as `ask_and_save` does."""
-        return ask_and_save(
-            self,
-            self.context,
-            title,
-            fields,
-            values,
-            submit,
-            said,
-            draft_key=draft_key,
-            yes_word=yes_word,
-            intro=intro,
-            watch=watch,
-        )
 
 
 def in_a_row(*parts: QWidget | QLayout) -> QHBoxLayout:

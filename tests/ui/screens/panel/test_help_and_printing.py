@@ -1,7 +1,7 @@
 """F1 shows the guide's page of what is shown, and Ctrl+P its paper; nothing is cut or by place."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QLabel, QScrollArea
@@ -11,7 +11,7 @@ from fosterdesk.panel import service
 from fosterdesk.panel.records import AddItem
 from fosterdesk.store.desk import Desk
 from tests.building.panel import a_first_review, a_full_agenda, a_held_meeting
-from tests.ui.answering import a_context
+from tests.ui.screens.panel.showing import Shown, rows, tab
 from ui.screens.panel.deciding.decisions_tab import DecisionsTab
 from ui.screens.panel.screen import PanelScreen
 
@@ -20,16 +20,9 @@ AFTER = dt.date(2026, 12, 3)
 
 
 @pytest.fixture
-def screen(desk_as: DeskAs, qtbot: QtBot) -> Iterator[PanelScreen]:
+def screen(desk_as: DeskAs, shown: Shown) -> PanelScreen:
     meeting_id = a_full_agenda(desk_as)
-    desk = desk_as("panel-administrator")
-    made = PanelScreen(a_context(desk))
-    qtbot.addWidget(made)
-    made.resize(1148, 770)
-    made.show()
-    made.show_record(meeting_id)
-    yield made
-    made.context.jobs.drain()
+    return shown(desk_as("panel-administrator"), meeting_id)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +99,7 @@ def test_the_year_prints_its_annual_report(screen: PanelScreen) -> None:
     assert jobs == ["Preparing the pages"]
 
 
-def test_decisions_stand_by_the_letters_of_their_items(desk_as: DeskAs, qtbot: QtBot) -> None:
+def test_decisions_stand_by_the_letters_of_their_items(desk_as: DeskAs, shown: Shown) -> None:
     def lead(meeting_id: int) -> AddItem:
         service.add_item(
             desk_as("panel-administrator"),
@@ -116,17 +109,12 @@ def test_decisions_stand_by_the_letters_of_their_items(desk_as: DeskAs, qtbot: Q
         return AddItem(meeting_id, "first-review", review_id=review_id)
 
     meeting_id, _item_id = a_held_meeting(desk_as, lead)
-    screen = PanelScreen(a_context(desk_as("panel-administrator", AFTER)))
-    qtbot.addWidget(screen)
-    screen.show_record(meeting_id)
-    tab = next(one for one in screen.meeting.tab_widgets if isinstance(one, DecisionsTab))
-    screen.meeting.open_tab(tab.words)
-    model = tab.table.model()
+    screen = shown(desk_as("panel-administrator", AFTER), meeting_id)
 
-    letters = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    decisions = tab(screen, DecisionsTab)
 
-    assert letters == ["B"]
-    assert tab.name.text().startswith("B. ")
+    assert [row[0] for row in rows(decisions.table)] == ["B"]
+    assert decisions.name.text().startswith("B. ")
 
 
 def test_a_tab_that_fits_does_not_scroll(screen: PanelScreen, qtbot: QtBot) -> None:

@@ -1,16 +1,14 @@
 """The panel's screen: what each item lacks, the pack, minutes kept as typed, decisions."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.changes import Changes
 from fosterdesk.panel import decision_tables, pack_tables, service, tables
-from fosterdesk.panel.records import AddItem
+from fosterdesk.panel.records import AddItem, SaveMeeting
 from fosterdesk.store.desk import Desk
 from tests.building.panel import (
     NEXT,
@@ -23,57 +21,15 @@ from tests.building.panel import (
     sent_on,
     the_members,
 )
-from tests.ui.answering import a_context, answer_next
-from ui.kit.context import ScreenContext
+from tests.ui.answering import answer_next
+from tests.ui.screens.panel.showing import Shown, cells, tab, words_of
 from ui.screens.panel.agenda.agenda_tab import AgendaTab
 from ui.screens.panel.deciding.decisions_tab import DecisionsTab
 from ui.screens.panel.minuting.members_tab import MembersTab
 from ui.screens.panel.minuting.minutes_tab import MinutesTab
-from ui.screens.panel.screen import PanelScreen
 
 DeskAs = Callable[..., Desk]
 AFTER = dt.date(2026, 12, 3)
-Shown = Callable[[Desk, int], PanelScreen]
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Shown]:
-    made: list[tuple[PanelScreen, ScreenContext]] = []
-
-    def show(desk: Desk, meeting_id: int) -> PanelScreen:
-        context = a_context(desk)
-        screen = PanelScreen(context)
-        qtbot.addWidget(screen)
-        context.changes.connect(screen.refresh)
-        screen.resize(1148, 770)
-        screen.show()
-        if meeting_id:
-            screen.show_record(meeting_id)
-        else:
-            screen.show_list()
-        made.append((screen, context))
-        return screen
-
-    yield show
-    for screen, context in made:
-        context.changes.disconnect(screen.refresh)
-        context.jobs.drain()
-
-
-def words_of(screen: PanelScreen) -> str:
-    labels = screen.currentWidget().findChildren(QLabel)
-    return "\n".join(label.text() for label in labels if label.isVisibleTo(screen))
-
-
-def cells(table: object, row: int) -> list[str]:
-    model = table.model()  # type: ignore[attr-defined]
-    return [str(model.index(row, at).data() or "") for at in range(model.columnCount())]
-
-
-def tab(screen: PanelScreen, kind: type) -> object:
-    found = next(one for one in screen.meeting.tab_widgets if isinstance(one, kind))
-    screen.meeting.open_tab(found.words)
-    return found
 
 
 def test_the_agenda_shows_what_each_item_lacks_and_goes_there_by_keyboard(
@@ -82,7 +38,6 @@ def test_the_agenda_shows_what_each_item_lacks_and_goes_there_by_keyboard(
     meeting_id = a_full_agenda(desk_as)
     screen = shown(desk_as("panel-administrator"), meeting_id)
     agenda = tab(screen, AgendaTab)
-    assert isinstance(agenda, AgendaTab)
 
     assert [cells(agenda.items, row)[3] for row in range(6)] == [
         "Ready",
@@ -98,6 +53,29 @@ def test_the_agenda_shows_what_each_item_lacks_and_goes_there_by_keyboard(
     qtbot.keyClick(agenda.papers, Qt.Key.Key_Return)
     shell = agenda.context.go.__self__  # type: ignore[attr-defined]
     assert shell.went[-1][0] == "reviews"
+
+
+def test_place_and_papers_stand_on_one_line_beside_the_buttons_and_the_rest_beneath_the_agenda(
+    desk_as: DeskAs, shown: Shown
+) -> None:
+    meeting_id = a_full_agenda(desk_as)
+    desk = desk_as("panel-administrator")
+    meeting = service.meeting_page(desk, meeting_id).meeting
+    same = {name: getattr(meeting, name) for name in ("on", "starts_at", "minute_taker")}
+    place = SaveMeeting(
+        place="Marshford, Luttrell Room",
+        meeting_id=meeting_id,
+        version=meeting.version,
+        **same,
+    )
+    service.save_meeting(desk, place)
+    screen = shown(desk, meeting_id)
+    agenda = tab(screen, AgendaTab)
+
+    under = screen.meeting.under
+    assert under.text().startswith("Marshford, Luttrell Room · papers close 24 Nov 2026")
+    assert under.fontMetrics().horizontalAdvance(under.text()) < under.width()
+    assert agenda.stands.text() == "4 of 6 items ready"
 
 
 def test_a_panel_opens_by_the_name_of_its_page_and_of_its_record(
@@ -146,7 +124,6 @@ def test_minutes_and_matters_arising_ask_for_no_strengths_or_concerns(
 ) -> None:
     meeting_id = a_full_agenda(desk_as)
     minutes = tab(shown(desk_as("panel-administrator"), meeting_id), MinutesTab)
-    assert isinstance(minutes, MinutesTab)
     first, second = (row.id for row in minutes.items.rows_model.rows[:2])
     assert minutes.items.select(first)
     assert minutes.form.input("strengths").isHidden()
@@ -162,13 +139,11 @@ def test_typed_minutes_are_kept_and_come_back(desk_as: DeskAs, shown: Shown, qtb
     )
     desk = desk_as("panel-administrator", AFTER)
     minutes = tab(shown(desk, meeting_id), MinutesTab)
-    assert isinstance(minutes, MinutesTab)
     qtbot.keyClicks(minutes.form.input("strengths"), "Warm and steady.")
     minutes.form.save_draft_now()
 
     again = tab(shown(desk, meeting_id), MinutesTab)
 
-    assert isinstance(again, MinutesTab)
     assert again.form.draft()["strengths"] == "Warm and steady."
     qtbot.mouseClick(again.save, Qt.MouseButton.LeftButton)
     item = service.meeting_page(desk, meeting_id).items[0].item
@@ -182,7 +157,6 @@ def test_sign_off_waits_and_says_for_what(desk_as: DeskAs, shown: Shown) -> None
     )
     screen = shown(desk_as("panel-administrator", AFTER), meeting_id)
     minutes = tab(screen, MinutesTab)
-    assert isinstance(minutes, MinutesTab)
 
     assert not minutes.sign_off.sign.isEnabled()
     assert "has no recommendation" in minutes.sign_off.stand.text()
@@ -201,7 +175,6 @@ def test_the_decision_maker_sees_the_clock_and_opens_the_decision(
     chief = desk_as("decision-maker", dt.date(2026, 12, 8))
     screen = shown(chief, meeting_id)
     decisions = tab(screen, DecisionsTab)
-    assert isinstance(decisions, DecisionsTab)
     assert cells(decisions.table, 0)[0] == "A"  # its letter, as everywhere
     assert cells(decisions.clocks, 0)[1:3] == [
         "14 Dec 2026",
@@ -223,7 +196,6 @@ def test_a_social_worker_looks_but_has_no_buttons_that_change_the_agenda(
     an_item(desk, AddItem(meeting_id, "note-only", "Resignations", note="None."))
     screen = shown(desk_as("supervising-social-worker"), meeting_id)
     agenda = tab(screen, AgendaTab)
-    assert isinstance(agenda, AgendaTab)
 
     assert not agenda.add.isVisible()
     assert not screen.meeting.draft.isVisible()
@@ -237,7 +209,6 @@ def test_members_tab_says_the_quorum_in_words(desk_as: DeskAs, shown: Shown) -> 
     meeting_id = a_meeting(desk, NEXT)
     screen = shown(desk, meeting_id)
     members = tab(screen, MembersTab)
-    assert isinstance(members, MembersTab)
 
     assert members.quorum_chip.word == "Not quorate"
     for one in service.meeting_page(desk, meeting_id).attendance:

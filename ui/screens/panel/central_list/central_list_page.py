@@ -14,7 +14,7 @@ from ui.kit.labels import small, text
 from ui.kit.page import Page
 from ui.kit.rows import Cell, ColumnFace, chip, muted, strong
 from ui.kit.small_table import SmallRow, SmallTable
-from ui.screens.panel.asking import Values, ask_and_save
+from ui.screens.panel.asking import Asking, Values
 from ui.screens.panel.central_list import member_forms
 from ui.screens.panel.central_list.panel_cards import PanelCards
 
@@ -27,7 +27,7 @@ COLUMNS = (
 SHARES = {"name": 1.0, "independent": 0.9, "kept": 1.15, "seats": 0.8}
 
 
-class CentralListPage(Page):
+class CentralListPage(Asking, Page):
     """The members at the left; at the right what the law asks of the list, and the panels."""
 
     def __init__(self, context: ScreenContext) -> None:
@@ -105,9 +105,7 @@ class CentralListPage(Page):
         def submit(values: Values) -> Changes:
             return service.save_member(desk, SaveMember(**values))
 
-        changes = ask_and_save(
-            self,
-            self.context,
+        changes = self.ask(
             "Add a member",
             member_forms.member_fields(service.staff(desk)),
             {"role": "member", "joined_on": desk.today()},
@@ -127,9 +125,7 @@ class CentralListPage(Page):
         def submit(values: Values) -> Changes:
             return record_event(desk, RecordEvent(**values))
 
-        ask_and_save(
-            self,
-            self.context,
+        self.ask(
             "Record for several members",
             member_forms.several_fields(now),
             {"kind": "training", "on": desk.today(), "member_ids": [one.id for one in now]},

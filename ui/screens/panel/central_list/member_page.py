@@ -1,6 +1,5 @@
 """The page of one member of the central list."""
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -29,12 +28,11 @@ from ui.kit.buttons import button
 from ui.kit.cards import Card, KeyValues
 from ui.kit.chips import Chip
 from ui.kit.context import ScreenContext
-from ui.kit.fields import Field
 from ui.kit.labels import small, text
 from ui.kit.page import Page
 from ui.kit.rows import Cell, ColumnFace, chip, muted, strong
 from ui.kit.small_table import SmallRow, SmallTable
-from ui.screens.panel.asking import Values, ask_and_save
+from ui.screens.panel.asking import Asking, Values
 from ui.screens.panel.central_list import member_forms
 
 KEPT_COLUMNS = (
@@ -52,7 +50,7 @@ LINK_COLUMNS = (ColumnFace("link", "Link"), ColumnFace("kind", "Kind", 84))
 SOON_DAYS = 60
 
 
-class MemberView(Page):
+class MemberView(Asking, Page):
     """What a member keeps up at the left; who they are, links and seats at the right."""
 
     def __init__(self, context: ScreenContext) -> None:
@@ -151,7 +149,7 @@ class MemberView(Page):
 
         fields = member_forms.member_fields(service.staff(desk))
         start = member_forms.member_values(member)
-        self._ask("Change member", fields, start, submit, "Member changed")
+        self.ask("Change member", fields, start, submit, "Member changed")
 
     def record_notice(self) -> None:
         """Record that notice was given."""
@@ -162,7 +160,7 @@ class MemberView(Page):
             return give_notice(desk, GiveNotice(member.id, member.version, **values))
 
         start = {"by": "member", "on": desk.today()}
-        self._ask("Record notice", member_forms.NOTICE_FIELDS, start, submit, "Notice recorded")
+        self.ask("Record notice", member_forms.NOTICE_FIELDS, start, submit, "Notice recorded")
 
     def record_done(self, number: int) -> None:
         """Record that checks, induction, training or appraisal were done."""
@@ -175,7 +173,7 @@ class MemberView(Page):
             return record_event(desk, RecordEvent((self.member_id,), one.kind, **values))
 
         start = {"on": desk.today()}
-        self._ask(one.title, member_forms.EVENT_FIELDS, start, submit, "Recorded")
+        self.ask(one.title, member_forms.EVENT_FIELDS, start, submit, "Recorded")
 
     def remove_event(self, event_id: int) -> None:
         """Take back what was recorded by mistake."""
@@ -189,7 +187,7 @@ class MemberView(Page):
         def submit(values: Values) -> Changes:
             return declare_link(desk, DeclareLink(self.member_id, **values))
 
-        self._ask(
+        self.ask(
             "Declare a link", member_forms.LINK_FIELDS, {"kind": "person"}, submit, "Link declared"
         )
 
@@ -198,16 +196,9 @@ class MemberView(Page):
         if self.context.may("prepare panel"):
             self.context.run(partial(remove_link, self.context.desk, link_id), "Link removed")
 
-    def _ask(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        start: Mapping[str, object],
-        submit: Callable[[Values], Changes],
-        said: str,
-    ) -> None:
-        key = f"panel member {self.member_id}: {title}"
-        ask_and_save(self, self.context, title, fields, start, submit, said, draft_key=key)
+    def key_of(self, title: str) -> str:
+        """Under which what is typed about this member is kept."""
+        return f"panel member {self.member_id}: {title}"
 
 
 def _under(page: MemberPage) -> str:

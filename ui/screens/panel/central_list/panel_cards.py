@@ -1,8 +1,8 @@
 """The cards of the panels that are formed from the central list, each with its seats."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from fosterdesk.changes import Changes
 from fosterdesk.panel.central_list.member_rules import is_on_list, panel_problems
@@ -14,17 +14,16 @@ from ui.kit.button_row import button_row
 from ui.kit.buttons import button
 from ui.kit.cards import Card, empty_layout
 from ui.kit.context import ScreenContext
-from ui.kit.fields import Field
 from ui.kit.labels import problem, small
 from ui.kit.rows import Cell, ColumnFace, strong
 from ui.kit.small_table import SmallRow, SmallTable
-from ui.screens.panel.asking import Values, ask_and_save
+from ui.screens.panel.asking import Asking, Values
 from ui.screens.panel.central_list import member_forms
 
 SEAT_COLUMNS = (ColumnFace("who", "Who"), ColumnFace("role", "As", 84))
 
 
-class PanelCards(QWidget):
+class PanelCards(Asking):
     """One card for each panel; what a panel lacks stands in it in words."""
 
     def __init__(self, context: ScreenContext) -> None:
@@ -52,9 +51,7 @@ class PanelCards(QWidget):
         def submit(values: Values) -> Changes:
             return save_panel(self.context.desk, SavePanel(**values))
 
-        ask_and_save(
-            self,
-            self.context,
+        self.ask(
             "Form a panel",
             member_forms.PANEL_FIELDS[:3],
             {"is_joint": False},
@@ -104,13 +101,10 @@ class PanelCard(Card):
         def submit(values: Values) -> Changes:
             return give_seat(desk, GiveSeat(panel.id, **values))
 
-        self._ask(
-            f"Give a seat on {panel.name}",
-            member_forms.seat_fields(listed),
-            {"role": "member", "from_on": today},
-            submit,
-            "Seat given",
-        )
+        title = f"Give a seat on {panel.name}"
+        start = {"role": "member", "from_on": today}
+        fields, key = member_forms.seat_fields(listed), self._key(title)
+        self.owner.ask(title, fields, start, submit, "Seat given", draft_key=key)
 
     def end_seat(self, seat_id: int) -> None:
         """Ask when a seat ends."""
@@ -124,7 +118,8 @@ class PanelCard(Card):
 
         title = f"End the seat of {seat.member}"
         start = {"on": desk.today()}
-        self._ask(title, member_forms.END_FIELDS, start, submit, "Seat ended")
+        fields, key = member_forms.END_FIELDS, self._key(title)
+        self.owner.ask(title, fields, start, submit, "Seat ended", draft_key=key)
 
     def change_panel(self) -> None:
         """Change the name, the partners, or end the panel."""
@@ -133,24 +128,12 @@ class PanelCard(Card):
         def submit(values: Values) -> Changes:
             return save_panel(desk, SavePanel(**values, panel_id=panel.id, version=panel.version))
 
-        self._ask(
-            panel.name,
-            member_forms.PANEL_FIELDS,
-            member_forms.panel_values(panel),
-            submit,
-            "Panel changed",
-        )
+        start, key = member_forms.panel_values(panel), self._key(panel.name)
+        fields = member_forms.PANEL_FIELDS
+        self.owner.ask(panel.name, fields, start, submit, "Panel changed", draft_key=key)
 
-    def _ask(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        start: Mapping[str, object],
-        submit: Callable[[Values], Changes],
-        said: str,
-    ) -> None:
-        key = f"panel {self.panel.id}: {title}"
-        ask_and_save(self.owner, self.context, title, fields, start, submit, said, draft_key=key)
+    def _key(self, title: str) -> str:
+        return f"panel {self.panel.id}: {title}"
 
 
 def _seat_row(seat: SeatRecord, word: str) -> SmallRow:

@@ -1,4 +1,4 @@
-"""The packs of a meeting: drafts, published packs and supplements as they were kept, and the findings."""
+"""The packs of a meeting as they were kept: drafts, published ones, supplements; the findings."""
 
 from PySide6.QtCore import Signal
 

@@ -1,13 +1,12 @@
 """The agenda with its times by keyboard, the readiness grid, and the actions, in the window."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.panel import service
@@ -24,56 +23,18 @@ from tests.building.panel import (
     a_meeting,
     an_item,
 )
-from tests.ui.answering import a_context, answer_next
-from ui.kit.context import ScreenContext
+from tests.ui.answering import answer_next
+from tests.ui.screens.panel.showing import LEFT, Shown, tab, words_of
 from ui.screens.panel.agenda import readiness_tab
 from ui.screens.panel.agenda.agenda_tab import AgendaTab
 from ui.screens.panel.agenda.readiness_tab import ReadinessTab
-from ui.screens.panel.screen import PanelScreen
-from ui.screens.panel.tab import Tab
 
 DeskAs = Callable[..., Desk]
-Shown = Callable[[Desk, int], PanelScreen]
-T = TypeVar("T", bound=Tab)
-LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Shown]:
-    made: list[tuple[PanelScreen, ScreenContext]] = []
-
-    def show(desk: Desk, meeting_id: int) -> PanelScreen:
-        context = a_context(desk)
-        screen = PanelScreen(context)
-        qtbot.addWidget(screen)
-        context.changes.connect(screen.refresh)
-        screen.resize(1148, 770)
-        screen.show()
-        screen.show_record(meeting_id)
-        made.append((screen, context))
-        return screen
-
-    yield show
-    for screen, context in made:
-        context.changes.disconnect(screen.refresh)
-        context.jobs.drain()
-
-
-def tab(screen: PanelScreen, kind: type[T]) -> T:
-    found = next(one for one in screen.meeting.tab_widgets if isinstance(one, kind))
-    screen.meeting.open_tab(found.words)
-    return found
 
 
 def times(agenda: AgendaTab) -> list[str]:
     rows = agenda.items.rows_model.rows
     return [f"{row.cells[0].text} {row.cells[1].text}".strip() for row in rows]
-
-
-def words_of(widget: QWidget) -> str:
-    QApplication.processEvents()  # what was just put into a layout is shown after it
-    labels = widget.findChildren(QLabel)
-    return "\n".join(label.text() for label in labels if label.isVisibleTo(widget))
 
 
 def press(qtbot: QtBot, widget: QWidget, name: str) -> None:

@@ -1,7 +1,7 @@
 """Dates ahead: a run planned by typing, a case put on an agenda, room, forecast, invitations."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -23,49 +23,20 @@ from tests.building.panel import (
     an_item,
     the_members,
 )
-from tests.ui.answering import a_context, answer_next, type_into
-from ui.kit.context import ScreenContext
+from tests.ui.answering import answer_next, type_into
+from tests.ui.screens.panel.showing import Shown, cells, tab
 from ui.kit.dialogs import FormDialog
+from ui.screens.panel.agenda.dates_page import DatesPage
 from ui.screens.panel.central_list import inviting
 from ui.screens.panel.minuting.members_tab import MembersTab
 from ui.screens.panel.screen import PanelScreen
 
 DeskAs = Callable[..., Desk]
-Shown = Callable[..., PanelScreen]
 
 
-@pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Shown]:
-    made: list[tuple[PanelScreen, ScreenContext]] = []
-
-    def show(desk: Desk, meeting_id: int = 0) -> PanelScreen:
-        context = a_context(desk)
-        screen = PanelScreen(context)
-        qtbot.addWidget(screen)
-        context.changes.connect(screen.refresh)
-        screen.resize(1148, 770)
-        screen.show()
-        if meeting_id:
-            screen.show_record(meeting_id)
-            screen.meeting.open_tab(MembersTab.words)
-        else:
-            screen.show_dates()
-        made.append((screen, context))
-        return screen
-
-    yield show
-    for screen, context in made:
-        context.changes.disconnect(screen.refresh)
-        context.jobs.drain()
-
-
-def members_tab(screen: PanelScreen) -> MembersTab:
-    return next(one for one in screen.meeting.tab_widgets if isinstance(one, MembersTab))
-
-
-def cells(table: object, row: int) -> list[str]:
-    model = table.model()  # type: ignore[attr-defined]
-    return [str(model.index(row, at).data() or "") for at in range(model.columnCount())]
+def dates_of(screen: PanelScreen) -> DatesPage:
+    screen.show_dates()
+    return screen.dates
 
 
 def answer_titled(qtbot: QtBot, title: str, values: Mapping[str, str]) -> None:
@@ -87,7 +58,7 @@ def test_a_run_is_planned_by_typing_and_its_bank_holiday_is_moved(
     desk_as: DeskAs, shown: Shown, qtbot: QtBot
 ) -> None:
     desk = desk_as("panel-administrator")
-    page = shown(desk).dates
+    page = dates_of(shown(desk))
     assert page.no_meeting.isVisible()
     run = {"first_on": "14 dec 2026", "many": "2", "place": "Taunton"}
     answer_titled(qtbot, "Plan dates", run)
@@ -115,7 +86,7 @@ def test_a_waiting_case_is_put_on_the_first_meeting_by_one_button(
     a_first_review(desk_as("supervising-social-worker"))
     desk = desk_as("panel-administrator")
     meeting_id = a_meeting(desk)
-    page = shown(desk).dates
+    page = dates_of(shown(desk))
     line = cells(page.waiting, 0)
     assert line[0] == "Marchetti · first annual review"
     assert line[1] == "Ready"
@@ -147,7 +118,7 @@ def test_overload_is_said_in_the_list_on_the_page_and_in_dates_ahead(
     said = "2 endings of approval, room for 1."
 
     screen = shown(desk)
-    assert said in cells(screen.dates.meetings, 0)[3]
+    assert said in cells(dates_of(screen).meetings, 0)[3]
     screen.show_list()
     assert cells(screen.meetings.table.view, 0)[2] == f"2 · {said}"
     screen.show_record(meeting_id)
@@ -159,7 +130,7 @@ def test_the_forecast_stands_on_the_meeting_and_the_rest_are_answered_at_once(
 ) -> None:
     desk = desk_as("panel-administrator")
     the_members(desk)
-    card = members_tab(shown(desk, a_meeting(desk))).forecast
+    card = tab(shown(desk, a_meeting(desk)), MembersTab).forecast
     assert card.chip.word == "Not yet quorate"
 
     qtbot.mouseClick(card.rest, Qt.MouseButton.LeftButton)
@@ -176,13 +147,13 @@ def test_the_forecast_is_away_once_the_panel_has_met(desk_as: DeskAs, shown: Sho
 
     screen = shown(desk_as("panel-administrator", dt.date(2026, 12, 3)), meeting_id)
 
-    assert not members_tab(screen).forecast.isVisible()
+    assert not tab(screen, MembersTab).forecast.isVisible()
 
 
 def test_room_is_set_on_the_meeting(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
     desk = desk_as("panel-administrator")
     meeting_id = a_meeting(desk)
-    card = members_tab(shown(desk, meeting_id)).forecast
+    card = tab(shown(desk, meeting_id), MembersTab).forecast
 
     answer_next(qtbot, {"approval": "2", "first-review": "3"})
     qtbot.mouseClick(card.set_room, Qt.MouseButton.LeftButton)
@@ -206,7 +177,7 @@ def test_invitations_are_written_into_the_chosen_folder(
     a_meeting(desk, dt.date(2027, 1, 12))
     folder = tmp_path / "out"
     monkeypatch.setattr(inviting, "choose_folder", lambda *_: folder)
-    page = shown(desk).dates
+    page = dates_of(shown(desk))
 
     answer_next(qtbot, {})
     qtbot.mouseClick(page.invite, Qt.MouseButton.LeftButton)
@@ -234,6 +205,6 @@ def test_a_refused_invitation_is_said_above_the_meeting(
     monkeypatch.setattr(inviting, "choose_folder", lambda *_: tmp_path)
 
     answer_next(qtbot, {})
-    qtbot.mouseClick(members_tab(screen).forecast.invite, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab(screen, MembersTab).forecast.invite, Qt.MouseButton.LeftButton)
 
     assert "Nobody sits on this panel yet" in screen.meeting.notice.sentence()

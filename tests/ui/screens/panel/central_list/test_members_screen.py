@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.panel import service
@@ -16,8 +15,8 @@ from fosterdesk.panel.records import SaveMember
 from fosterdesk.store.desk import Desk
 from tests.building.panel import OUTSIDE, the_members
 from tests.ui.answering import a_context, answer_next
+from tests.ui.screens.panel.showing import cells, words_of
 from ui.app import registry
-from ui.kit.context import ScreenContext
 from ui.screens.panel.central_list.members_screen import MembersScreen
 
 DeskAs = Callable[..., Desk]
@@ -26,7 +25,7 @@ Shown = Callable[..., MembersScreen]
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> Iterator[Shown]:
-    made: list[tuple[MembersScreen, ScreenContext]] = []
+    made: list[MembersScreen] = []
 
     def show(desk: Desk, member_id: int = 0) -> MembersScreen:
         context = a_context(desk)
@@ -39,23 +38,12 @@ def shown(qtbot: QtBot) -> Iterator[Shown]:
             screen.show_record(member_id)
         else:
             screen.show_list()
-        made.append((screen, context))
+        made.append(screen)
         return screen
 
     yield show
-    for screen, context in made:
-        context.changes.disconnect(screen.refresh)
-
-
-def words_of(screen: MembersScreen) -> str:
-    QApplication.processEvents()  # a card that was made just now is shown
-    labels = screen.currentWidget().findChildren(QLabel)
-    return "\n".join(label.text() for label in labels if label.isVisibleTo(screen))
-
-
-def cells(table: object, row: int) -> list[str]:
-    model = table.model()  # type: ignore[attr-defined]
-    return [str(model.index(row, at).data() or "") for at in range(model.columnCount())]
+    for screen in made:
+        screen.listed.context.changes.disconnect(screen.refresh)
 
 
 def test_the_list_says_in_words_who_is_overdue_for_what(desk_as: DeskAs, shown: Shown) -> None:

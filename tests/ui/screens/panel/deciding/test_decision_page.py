@@ -1,14 +1,14 @@
 """The decision maker's page and the letters, pressed and typed as a person would."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.panel.deciding.decision_pages import decision_page
@@ -18,46 +18,20 @@ from fosterdesk.people import service as people
 from fosterdesk.store.desk import Desk
 from tests.building.deciding import DECIDED, a_letter, a_refusal, a_waiting_decision, now
 from tests.building.panel import a_first_review
-from tests.ui.answering import a_context, answer_next, say_yes_next, type_into
-from ui.kit.context import ScreenContext
+from tests.ui.answering import answer_next, say_yes_next, type_into
+from tests.ui.screens.panel.showing import LEFT, Shown, words_of
 from ui.screens.panel.deciding import letters_card, letters_page
 from ui.screens.panel.deciding.decision_page import DecisionView
 from ui.screens.panel.deciding.letters_page import LettersPage
 from ui.screens.panel.screen import PanelScreen
 
 DeskAs = Callable[..., Desk]
-LEFT = Qt.MouseButton.LeftButton
 TOLD = dt.date(2026, 12, 21)
-Shown = Callable[[Desk], PanelScreen]
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Shown]:
-    made: list[tuple[PanelScreen, ScreenContext]] = []
-
-    def show(desk: Desk) -> PanelScreen:
-        context = a_context(desk)
-        screen = PanelScreen(context)
-        qtbot.addWidget(screen)
-        context.changes.connect(screen.refresh)
-        screen.resize(1148, 900)
-        screen.show()
-        made.append((screen, context))
-        return screen
-
-    yield show
-    for screen, context in made:
-        context.changes.disconnect(screen.refresh)
-        context.jobs.drain()
 
 
 def opened(screen: PanelScreen, held: DecisionRecord) -> DecisionView:
     screen.show_kind("decision", held.id)
     return screen.decision
-
-
-def words_of(view: DecisionView) -> str:
-    return "\n".join(one.text() for one in view.findChildren(QLabel) if one.isVisibleTo(view))
 
 
 def a_review(desk_as: DeskAs) -> DecisionRecord:

@@ -1,9 +1,8 @@
 """The meeting on screen: who came and went, quorum live, views, the sentence, corrections."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -14,8 +13,8 @@ from fosterdesk.panel import service
 from fosterdesk.store.desk import Desk
 from tests.building.minutes import AFTER, Met, a_met_panel
 from tests.building.panel import recommended
-from tests.ui.answering import a_context, answer_next, type_into, type_words
-from ui.kit.context import ScreenContext
+from tests.ui.answering import answer_next, type_into, type_words
+from tests.ui.screens.panel.showing import LEFT, Shown, cells, tab
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
 from ui.kit.inputs import ChoiceInput
@@ -23,11 +22,8 @@ from ui.screens.panel.minuting import sign_off_card
 from ui.screens.panel.minuting.members_tab import MembersTab
 from ui.screens.panel.minuting.minutes_tab import MinutesTab
 from ui.screens.panel.screen import PanelScreen
-from ui.screens.panel.tab import Tab
 
 DeskAs = Callable[..., Desk]
-LEFT = Qt.MouseButton.LeftButton
-T = TypeVar("T", bound=Tab)
 
 
 @pytest.fixture
@@ -36,40 +32,13 @@ def met(desk_as: DeskAs) -> Met:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Callable[[Met], PanelScreen]]:
-    made: list[tuple[PanelScreen, ScreenContext]] = []
-
-    def show(met: Met) -> PanelScreen:
-        context = a_context(met.desk)
-        screen = PanelScreen(context)
-        qtbot.addWidget(screen)
-        context.changes.connect(screen.refresh)
-        screen.resize(1148, 770)
-        screen.show()
-        screen.show_record(met.meeting_id)
-        made.append((screen, context))
-        return screen
-
-    yield show
-    for screen, context in made:
-        context.changes.disconnect(screen.refresh)
-        context.jobs.drain()
+def members(met: Met, shown: Shown) -> MembersTab:
+    return tab(shown(met.desk, met.meeting_id), MembersTab)
 
 
 @pytest.fixture
-def members(met: Met, shown: Callable[[Met], PanelScreen]) -> MembersTab:
-    return tab(shown(met), MembersTab)
-
-
-@pytest.fixture
-def minutes(met: Met, shown: Callable[[Met], PanelScreen]) -> MinutesTab:
-    return tab(shown(met), MinutesTab)
-
-
-def tab(screen: PanelScreen, kind: type[T]) -> T:
-    found = next(one for one in screen.meeting.tab_widgets if isinstance(one, kind))
-    screen.meeting.open_tab(found.words)
-    return found
+def minutes(met: Met, shown: Shown) -> MinutesTab:
+    return tab(shown(met.desk, met.meeting_id), MinutesTab)
 
 
 def choose_from(form: Form, name: str, words: str) -> None:
@@ -78,11 +47,6 @@ def choose_from(form: Form, name: str, words: str) -> None:
     assert isinstance(box, ChoiceInput)
     box.setCurrentIndex(box.findText(words))
     box.activated.emit(box.currentIndex())
-
-
-def cells(table: object, row: int) -> list[str]:
-    model = table.model()  # type: ignore[attr-defined]
-    return [str(model.index(row, at).data() or "") for at in range(model.columnCount())]
 
 
 def test_a_member_goes_and_comes_back_at_the_press_of_a_button(
@@ -111,12 +75,10 @@ def test_after_the_day_a_time_has_to_be_typed(members: MembersTab, qtbot: QtBot)
     assert said == ["Type the time beside the button first, such as 11.40."]
 
 
-def test_on_the_day_an_empty_box_means_now(
-    desk_as: DeskAs, shown: Callable[[Met], PanelScreen], qtbot: QtBot
-) -> None:
+def test_on_the_day_an_empty_box_means_now(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
     met = a_met_panel(desk_as)
     today = Met(desk_as("panel-administrator", dt.date(2026, 12, 1)), met.meeting_id, met.item_id)
-    minutes = tab(shown(today), MinutesTab)
+    minutes = tab(shown(today.desk, today.meeting_id), MinutesTab)
     now = today.desk.now().astimezone().time().replace(second=0, microsecond=0)
 
     qtbot.mouseClick(minutes.clock.begin, LEFT)
@@ -286,10 +248,10 @@ def test_the_meetings_own_times_stand_above_the_sign_off(
 
 
 def test_a_social_worker_reads_the_minutes_and_changes_nothing(
-    met: Met, desk_as: DeskAs, shown: Callable[[Met], PanelScreen]
+    met: Met, desk_as: DeskAs, shown: Shown
 ) -> None:
     reader = Met(desk_as("supervising-social-worker", AFTER), met.meeting_id, met.item_id)
-    screen = shown(reader)
+    screen = shown(reader.desk, reader.meeting_id)
     minutes, members = tab(screen, MinutesTab), tab(screen, MembersTab)
 
     assert not members.came.isVisible()

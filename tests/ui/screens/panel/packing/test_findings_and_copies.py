@@ -1,10 +1,9 @@
 """Findings are allowed, redacted and removed from the window; copies are asked for and written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,9 +11,8 @@ from fosterdesk.panel import service
 from fosterdesk.panel.records import AddItem, AttachPaper
 from fosterdesk.store.desk import Desk
 from tests.building.panel import a_meeting, a_pdf, an_item, the_members
-from tests.ui.answering import a_context, answer_next
-from ui.kit.context import ScreenContext
-from ui.kit.dialogs import Question
+from tests.ui.answering import answer_next, say_yes_next
+from tests.ui.screens.panel.showing import Shown, cells, press, tab
 from ui.screens.panel.agenda.agenda_tab import AgendaTab
 from ui.screens.panel.copying import printing
 from ui.screens.panel.packing.packs_tab import PacksTab
@@ -39,47 +37,8 @@ def meeting_id(desk: Desk) -> int:
 
 
 @pytest.fixture
-def screen(desk: Desk, meeting_id: int, qtbot: QtBot) -> Iterator[PanelScreen]:
-    context: ScreenContext = a_context(desk)
-    made = PanelScreen(context)
-    qtbot.addWidget(made)
-    context.changes.connect(made.refresh)
-    made.resize(1148, 770)
-    made.show()
-    made.show_record(meeting_id)
-    yield made
-    context.changes.disconnect(made.refresh)
-    context.jobs.close()
-
-
-def packs_of(screen: PanelScreen) -> PacksTab:
-    found = next(one for one in screen.meeting.tab_widgets if isinstance(one, PacksTab))
-    screen.meeting.open_tab(found.words)
-    return found
-
-
-def cells(packs: PacksTab, row: int) -> list[str]:
-    model = packs.findings.table.model()
-    assert model is not None
-    return [str(model.index(row, at).data() or "") for at in range(4)]
-
-
-def press(qtbot: QtBot, part: object) -> None:
-    qtbot.mouseClick(part, Qt.MouseButton.LeftButton)
-
-
-def say_yes_next(qtbot: QtBot, said: list[str]) -> None:
-    """Press the yes button of the next question and keep what it asked."""
-
-    def answer() -> None:
-        asked = QApplication.activeModalWidget()
-        if not isinstance(asked, Question):
-            QTimer.singleShot(10, answer)
-            return
-        said.append(asked.words.text())
-        qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(0, answer)
+def screen(desk: Desk, meeting_id: int, shown: Shown) -> PanelScreen:
+    return shown(desk, meeting_id)
 
 
 def test_a_refused_build_shows_each_finding_to_be_allowed(
@@ -88,9 +47,9 @@ def test_a_refused_build_shows_each_finding_to_be_allowed(
     say_yes_next(qtbot, [])
     press(qtbot, screen.meeting.publish)
     screen.context.jobs.drain()
-    packs = packs_of(screen)
-    assert cells(packs, 0)[0] == "A2"
-    assert "Telephone number" in cells(packs, 0)[1]
+    packs = tab(screen, PacksTab)
+    assert cells(packs.findings.table, 0)[0] == "A2"
+    assert "Telephone number" in cells(packs.findings.table, 0)[1]
     assert "page A2 shows a telephone number, “01632 960 444” (Letter)" in (
         screen.meeting.notice.words.text()
     )
@@ -98,7 +57,7 @@ def test_a_refused_build_shows_each_finding_to_be_allowed(
     answer_next(qtbot, {"reason": "The number of the office."})
     packs.findings.allow_or_stop(0)
 
-    assert "May stand" in cells(packs, 0)[3]
+    assert "May stand" in cells(packs.findings.table, 0)[3]
     assert packs.findings.state.text() == "Everything found may stand. The pack can be built."
     say_yes_next(qtbot, said := [])
     press(qtbot, screen.meeting.publish)
@@ -145,7 +104,7 @@ def test_words_that_are_not_there_are_told_above_the_tabs(
 def test_a_paper_is_removed_from_its_finding(
     screen: PanelScreen, desk: Desk, meeting_id: int, qtbot: QtBot
 ) -> None:
-    packs = packs_of(screen)
+    packs = tab(screen, PacksTab)
     press(qtbot, packs.findings.check)
     screen.context.jobs.drain()
     packs.findings.table.select(0)

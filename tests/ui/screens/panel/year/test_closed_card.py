@@ -1,8 +1,7 @@
 """The closed file from the window: what stops it, its making, and what was kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,46 +10,17 @@ from fosterdesk.store.desk import Desk
 from tests.building.deciding import DECIDED
 from tests.building.panel import NEXT, a_meeting
 from tests.fosterdesk.panel.year.test_closing import a_finished_meeting
-from tests.ui.answering import a_context
-from ui.kit.context import ScreenContext
+from tests.ui.screens.panel.showing import Shown, tab
 from ui.kit.preview import PreviewWindow
 from ui.screens.panel.packing.packs_tab import PacksTab
-from ui.screens.panel.screen import PanelScreen
-
-Show = Callable[[Desk, int], PanelScreen]
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Show]:
-    made: list[ScreenContext] = []
-
-    def show(desk: Desk, meeting_id: int) -> PanelScreen:
-        context = a_context(desk)
-        screen = PanelScreen(context)
-        qtbot.addWidget(screen)
-        context.changes.connect(screen.refresh)
-        screen.resize(1148, 770)
-        screen.show()
-        screen.show_record(meeting_id)
-        screen.meeting.open_tab(PacksTab.words)
-        made.append(context)
-        return screen
-
-    yield show
-    for context in made:
-        context.jobs.drain()
-
-
-def packs_tab(screen: PanelScreen) -> PacksTab:
-    return next(one for one in screen.meeting.tab_widgets if isinstance(one, PacksTab))
 
 
 def test_the_file_is_closed_by_a_button_and_kept(
-    desk_as: Callable[..., Desk], shown: Show, qtbot: QtBot
+    desk_as: Callable[..., Desk], shown: Shown, qtbot: QtBot
 ) -> None:
     meeting_id = a_finished_meeting(desk_as)
     screen = shown(desk_as("panel-administrator", DECIDED), meeting_id)
-    card = packs_tab(screen).closed
+    card = tab(screen, PacksTab).closed
     assert card.state.text().startswith("Everything is done.")
 
     qtbot.mouseClick(card.close_file, Qt.MouseButton.LeftButton)
@@ -66,9 +36,9 @@ def test_the_file_is_closed_by_a_button_and_kept(
     assert "Invented Panel administrator" in str(first)
 
 
-def test_a_meeting_to_come_has_no_closed_file(desk_as: Callable[..., Desk], shown: Show) -> None:
+def test_a_meeting_to_come_has_no_closed_file(desk_as: Callable[..., Desk], shown: Shown) -> None:
     desk = desk_as("panel-administrator")
 
     screen = shown(desk, a_meeting(desk, NEXT))
 
-    assert not packs_tab(screen).closed.isVisibleTo(screen)
+    assert not tab(screen, PacksTab).closed.isVisibleTo(screen)

@@ -1,17 +1,17 @@
 """Quality and year: authors with their reports, the chair's words, and both papers."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.store.desk import Desk
 from tests.building.year import a_year
-from tests.ui.answering import a_context, answer_next
-from ui.kit.context import ScreenContext
+from tests.ui.answering import answer_next
+from tests.ui.screens.panel.showing import Shown, press, words_of
 from ui.kit.preview import PreviewWindow
 from ui.screens.panel.screen import PanelScreen
 
@@ -19,28 +19,15 @@ Show = Callable[[Desk], PanelScreen]
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Show]:
-    made: list[ScreenContext] = []
+def year_shown(shown: Shown, qtbot: QtBot) -> Show:
+    """Shows the year, from the list of panels."""
 
     def show(desk: Desk) -> PanelScreen:
-        context = a_context(desk)
-        screen = PanelScreen(context)
-        qtbot.addWidget(screen)
-        screen.resize(1148, 770)
-        screen.show()
-        screen.show_list()
-        qtbot.mouseClick(screen.meetings.year, Qt.MouseButton.LeftButton)
-        made.append(context)
+        screen = shown(desk)
+        press(qtbot, screen.meetings.year)
         return screen
 
-    yield show
-    for context in made:
-        context.jobs.drain()
-
-
-def words_of(screen: PanelScreen) -> str:
-    labels = screen.currentWidget().findChildren(QLabel)
-    return "\n".join(label.text() for label in labels if label.isVisibleTo(screen))
+    return show
 
 
 def column(table: object, at: int) -> list[str]:
@@ -57,11 +44,11 @@ def the_preview(qtbot: QtBot) -> PreviewWindow:
 
 
 def test_authors_stand_with_their_reports_and_the_average(
-    desk_as: Callable[..., Desk], shown: Show
+    desk_as: Callable[..., Desk], year_shown: Show
 ) -> None:
     a_year(desk_as)
 
-    screen = shown(desk_as("team-manager"))
+    screen = year_shown(desk_as("team-manager"))
 
     page = screen.year
     assert page.heading.text() == "Quality and year · 2026 to 2027"
@@ -72,10 +59,10 @@ def test_authors_stand_with_their_reports_and_the_average(
 
 
 def test_another_year_is_one_press_away(
-    desk_as: Callable[..., Desk], shown: Show, qtbot: QtBot
+    desk_as: Callable[..., Desk], year_shown: Show, qtbot: QtBot
 ) -> None:
     a_year(desk_as)
-    screen = shown(desk_as("team-manager"))
+    screen = year_shown(desk_as("team-manager"))
 
     qtbot.mouseClick(screen.year.before, Qt.MouseButton.LeftButton)
 
@@ -87,10 +74,10 @@ def test_another_year_is_one_press_away(
 
 
 def test_the_chairs_words_stand_in_the_report_that_is_shown(
-    desk_as: Callable[..., Desk], shown: Show, qtbot: QtBot
+    desk_as: Callable[..., Desk], year_shown: Show, qtbot: QtBot
 ) -> None:
     a_year(desk_as)
-    screen = shown(desk_as("panel-administrator", dt.date(2026, 11, 22)))
+    screen = year_shown(desk_as("panel-administrator", dt.date(2026, 11, 22)))
 
     answer_next(qtbot, {"foreword": "A steady year."})
     qtbot.mouseClick(screen.year.words, Qt.MouseButton.LeftButton)
@@ -102,10 +89,10 @@ def test_the_chairs_words_stand_in_the_report_that_is_shown(
 
 
 def test_an_authors_feedback_is_shown_for_supervision(
-    desk_as: Callable[..., Desk], shown: Show, qtbot: QtBot
+    desk_as: Callable[..., Desk], year_shown: Show, qtbot: QtBot
 ) -> None:
     a_year(desk_as)
-    screen = shown(desk_as("team-manager"))
+    screen = year_shown(desk_as("team-manager"))
 
     qtbot.mouseClick(screen.year.print_author, Qt.MouseButton.LeftButton)
 
