@@ -154,7 +154,11 @@ class ItemPaperRecord:
 
 @dataclass(frozen=True)
 class ItemRecord:
-    """One item of an agenda with all that was written about it."""
+    """One item of an agenda with all that was written about it.
+
+    `began_at` and `ended_at` are of the hearing that counts; `heard_before` are earlier ones, which
+    had no quorum.
+    """
 
     id: int
     version: int
@@ -190,6 +194,7 @@ class ItemRecord:
     began_at: dt.time | None = None
     ended_at: dt.time | None = None
     sentence: str = ""
+    heard_before: tuple[tuple[dt.time, dt.time], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from fosterdesk.rules.words import joined, short_date
 
 CHANGES_TERMS = "remains-suitable-change-terms"
 DEFER = "defer"
+WITHOUT_QUORUM = "Hear it again with a quorum, or withdraw it for the next panel."
 WAITING = "waiting_for"  # among an item's terms: what a deferred case has to bring
 
 
@@ -146,7 +147,7 @@ def why_not_signed(
     open_items = [(i, q, asks) for i, q, asks in items if i.withdrawn_on is None]
     for item, held, asks in open_items:
         if asks and not held.quorate:
-            return f"{named_item(item)}: {_lower(held.words)}"
+            return f"{named_item(item)}: {_lower(held.words)} {WITHOUT_QUORUM}"
     for item, _held, asks in open_items:
         if asks and item.recommendation is None:
             return f"{named_item(item)} has no recommendation. Record one, or withdraw the item."

@@ -29,7 +29,7 @@ def minutes_of(tx: ReadTransaction, held: MeetingRecord) -> tuple[Block, ...]:
     items = [
         one
         for one in queries.items(tx, held.id, withdrawn=True)
-        if one.withdrawn_on is None or one.letter
+        if one.withdrawn_on is None or one.letter or one.began_at is not None
     ]
     quorums = item_quorums(tx, held, items, attendance)
     states = tuple(ItemState(one, "", (), quorums[one.id]) for one in items)

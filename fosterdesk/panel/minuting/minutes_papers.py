@@ -150,8 +150,7 @@ def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[B
     item = state.item
     blocks: list[Block] = [Heading(named_item(item))]
     if item.withdrawn_on is not None:
-        words = f"Withdrawn on {day_month(item.withdrawn_on)} and not heard."
-        return [*blocks, Paragraph(words, "muted")]
+        return [*blocks, *(Paragraph(line, "muted") for line in _withdrawn(state, book))]
     blocks += [Paragraph(line, "muted") for line in _about(state, book)]
     for heading, words in (
         ("Strengths", item.strengths),
@@ -167,11 +166,26 @@ def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[B
     return blocks if len(blocks) > 1 else [*blocks, Paragraph("Nothing is recorded.", "muted")]
 
 
+def _withdrawn(state: ItemState, book: MinutesBook) -> list[str]:
+    """When it was taken off the agenda, and of an item that was heard, that nothing came of it."""
+    item, times = state.item, book.times.get(state.item.id)
+    assert item.withdrawn_on is not None
+    on = day_month(item.withdrawn_on)
+    if item.began_at is None or times is None:
+        return [f"Withdrawn on {on} and not heard."]
+    heard = [*book.before.get(item.id, ()), f"Heard {times.words}. {state.quorum.words}"]
+    return [
+        *heard,
+        f"Withdrawn on {on}{'' if item.recommendation else ' without a recommendation'}.",
+    ]
+
+
 def _about(state: ItemState, book: MinutesBook) -> list[str]:
     item, lines = state.item, []
     times = book.times.get(item.id)
     if item.began_at is not None and times is not None:
-        lines.append(f"Heard {times.words}.")
+        before = book.before.get(item.id, ())
+        lines += [*before, f"{'Heard again' if before else 'Heard'} {times.words}."]
     if item.attending:
         people = "; ".join(line.strip() for line in item.attending.splitlines() if line.strip())
         lines.append(f"Attending: {people.rstrip('.')}.")

@@ -17,6 +17,7 @@ from fosterdesk.panel.minuting.minutes_records import (
 from fosterdesk.panel.minuting.presence_queries import Spans, spans_of, windows
 from fosterdesk.panel.records import AttendanceRecord, ItemRecord, MeetingRecord
 from fosterdesk.panel.room import Window
+from fosterdesk.panel.rules import item_quorum
 from fosterdesk.panel.tables import Correction, Item, Meeting, Member, MemberView, PanelAction
 from fosterdesk.people.queries import named
 from fosterdesk.rules.words import joined
@@ -37,6 +38,7 @@ def book(
     return MinutesBook(
         spans=spans,
         times=times,
+        before=heard_before(tx, meeting, items, attendance, spans),
         views=views,
         voters=may_have,
         actions=actions(tx, meeting.id),
@@ -44,6 +46,27 @@ def book(
         corrections_by=tx.desk.rules.due("minutes-corrections", sent) if sent else None,
         warnings=(*score_warnings(tx, items), *view_warnings(items, views, may_have)),
     )
+
+
+def heard_before(
+    tx: ReadTransaction,
+    meeting: MeetingRecord,
+    items: Sequence[ItemRecord],
+    attendance: Sequence[AttendanceRecord],
+    spans: Spans,
+) -> dict[int, tuple[str, ...]]:
+    """What is to be said of each hearing before the one that counts, by item id."""
+    rule = tx.desk.rules.quorum
+
+    def said(item: ItemRecord, number: int) -> str:
+        window = Window(*item.heard_before[number])
+        held = item_quorum(rule, meeting, attendance, item.interests, spans, window)
+        return f"{'Heard again' if number else 'First heard'} {window.words}. {held.words}"
+
+    return {
+        item.id: tuple(said(item, number) for number in range(len(item.heard_before)))
+        for item in items
+    }
 
 
 def voters(

@@ -74,12 +74,13 @@ class Vote:
 class MinutesBook:
     """Everything that was recorded of a meeting beside its items, in one reading.
 
-    spans: times in the room by member; times: the time of each item; views, votes, actions and
-    who may have a view of an item, by item id.
+    spans: times in the room by member; times: the time of each item; before: what is to be said of
+    hearings before it; views, votes, actions and who may have a view of an item, by item id.
     """
 
     spans: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     times: Mapping[int, Window] = field(default_factory=dict)
+    before: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     views: Mapping[int, tuple[ViewRecord, ...]] = field(default_factory=dict)
     voters: Mapping[int, tuple[AttendanceRecord, ...]] = field(default_factory=dict)
     actions: tuple[ActionLine, ...] = ()

@@ -9,7 +9,10 @@ from sqlalchemy import select
 from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
+from fosterdesk.panel import queries
 from fosterdesk.panel.agenda.meetings import attendance_row
+from fosterdesk.panel.hearings import hearings_of, with_hearings
+from fosterdesk.panel.minuting.presence_queries import item_quorums
 from fosterdesk.panel.records import time_words
 from fosterdesk.panel.room import Span, spans_from
 from fosterdesk.panel.signed import refuse_signed
@@ -117,22 +120,57 @@ def begin_item(desk: Desk, item_id: int, at: dt.time) -> Changes:
     """
 
     def begin(tx: WriteTransaction, row: Item, meeting: Meeting) -> None:
-        query = select(Item).where(
-            Item.meeting_id == meeting.id,
-            Item.id != row.id,
-            Item.began_at.is_not(None),
-            Item.ended_at.is_(None),
-        )
-        for running in tx.find(Item, query):
-            assert running.began_at is not None
-            if at < running.began_at:
-                began = time_words(running.began_at)
-                raise InvalidInput({"at": f"{running.title} began at {began}."})
-            running.ended_at = at
-        row.began_at, row.ended_at = at, None
-        meeting.began_at = meeting.began_at or at
+        _begin(tx, row, meeting, at)
 
     return _change_item(desk, item_id, "Begin an item of the panel", begin)
+
+
+def _begin(tx: WriteTransaction, row: Item, meeting: Meeting, at: dt.time) -> None:
+    query = select(Item).where(
+        Item.meeting_id == meeting.id,
+        Item.id != row.id,
+        Item.began_at.is_not(None),
+        Item.ended_at.is_(None),
+    )
+    for running in tx.find(Item, query):
+        assert running.began_at is not None
+        if at < running.began_at:
+            began = time_words(running.began_at)
+            raise InvalidInput({"at": f"{running.title} began at {began}."})
+        running.ended_at = at
+    row.began_at, row.ended_at = at, None
+    meeting.began_at = meeting.began_at or at
+
+
+def hear_again(desk: Desk, item_id: int, at: dt.time) -> Changes:
+    """Record that an item whose quorum was lost is heard again; when it was heard before is kept.
+
+    What was recommended without a quorum is taken back; its reasons, the minutes and the views
+    stay to be looked at. Refused while the item is heard and where it had its quorum, InvalidInput
+    for a time before it ended (Reg 24(1): no business without a quorum).
+    """
+
+    def begin(tx: WriteTransaction, row: Item, meeting: Meeting) -> None:
+        if row.began_at is None or row.ended_at is None:
+            raise Refused("Record when the item began and ended first.")
+        if at < row.ended_at:
+            until = time_words(row.ended_at)
+            raise InvalidInput({"at": f"It was heard until {until}. Type a later time."})
+        if _had_quorum(tx, row):
+            raise Refused("The panel was quorate for this item, so it is not heard again.")
+        heard = (*hearings_of(row.terms), (row.began_at, row.ended_at))
+        row.terms = with_hearings(row.terms, heard)
+        row.recommendation, row.recommended_on, row.is_unanimous = None, None, None
+        row.sentence = ""
+        _begin(tx, row, meeting, at)
+
+    return _change_item(desk, item_id, "Hear an item of the panel again", begin)
+
+
+def _had_quorum(tx: WriteTransaction, row: Item) -> bool:
+    meeting = queries.meeting(tx, row.meeting_id)
+    item = queries.item(tx, row.id)
+    return item_quorums(tx, meeting, [item], queries.attendance(tx, meeting))[item.id].quorate
 
 
 def end_item(desk: Desk, item_id: int, at: dt.time) -> Changes:
@@ -150,11 +188,18 @@ def end_item(desk: Desk, item_id: int, at: dt.time) -> Changes:
 def set_item_times(
     desk: Desk, item_id: int, began_at: dt.time | None, ended_at: dt.time | None
 ) -> Changes:
-    """Keep when an item was heard; InvalidInput when it ends before it begins."""
+    """Keep when an item was heard; InvalidInput when it ends before it begins.
+
+    No times take the last hearing back: the one before it counts again, if there was one.
+    """
 
     def keep(_tx: WriteTransaction, row: Item, _meeting: Meeting) -> None:
         _in_order(began_at, ended_at)
         row.began_at, row.ended_at = began_at, ended_at
+        heard = hearings_of(row.terms)
+        if heard and began_at is None:
+            row.began_at, row.ended_at = heard[-1]
+            row.terms = with_hearings(row.terms, heard[:-1])
 
     return _change_item(desk, item_id, "Change when an item was heard", keep)
 

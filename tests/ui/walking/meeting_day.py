@@ -14,6 +14,9 @@ DISSENT = "The spare room is too small for two."
 WAITING = "the report of the medical adviser"
 ACTION = "Ask the nurse about a first aid course"
 LOST = f"Not quorate from 11.40, when {WORKER_OF_THE_PANEL} left"
+CAME_AND_WENT = "10.05–11.40, 12.02–12.25"
+NOT_SIGNED = f"n{LOST[1:]}"
+HEARD_FIRST = f"First heard 11.20 to 12.00. {LOST}"
 RECOMMENDED = (
     "The panel recommends that Wren Aldous and Marcus Bright are suitable to foster, "
     "for up to 2 children aged 0 to 12, short term."
@@ -23,7 +26,7 @@ CORRECTED = "Warm and steady, and open about hard years."
 
 
 def attend(sit: Sit) -> None:
-    """Who came, the chair's ruling, when each item was heard, and who left in the middle."""
+    """Who came, the ruling, when each item was heard, and who left in the middle of one."""
     with sit(CLERK, PANEL) as clerk:
         open_panel(clerk, "Members and quorum")
         clerk.push("Record who was present", [])
@@ -42,10 +45,30 @@ def attend(sit: Sit) -> None:
         clerk.fill("Time", "11.40")
         clerk.push("Left now")
         clerk.sees("10.05–11.40", LOST)
+        hear_again(clerk)
+
+
+def hear_again(clerk: Person) -> None:
+    """The member comes back, and the item whose quorum was lost is heard again from its start."""
+    clerk.open_tab("Minutes")
+    clerk.row("Items with minutes", REVIEW)
+    clerk.sees(f"C. {REVIEW}: {NOT_SIGNED}", "Hear it again with a quorum")
+    clerk.open_tab("Members and quorum")
+    clerk.row("Members of this panel", WORKER_OF_THE_PANEL)
+    clerk.fill("Time", "12.02")
+    clerk.push("Came in now")
+    clerk.sees("10.05–11.40, from 12.02")
+    clerk.open_tab("Minutes")
+    clerk.row("Items with minutes", REVIEW)
+    clerk.fill("Time", "12.05")
+    clerk.push("Hear again")
+    clerk.fill("Time", "12.20")
+    clerk.push("End item")
+    clerk.sees(HEARD_FIRST, "Heard again 12.05 to 12.20.")
 
 
 def write(sit: Sit) -> None:
-    """The minutes of each item, its views and its recommendation; an action; what stops it all."""
+    """The minutes of each item, its views and its recommendation; an action; a deferral."""
     with sit(CLERK, WRITTEN) as clerk:
         open_panel(clerk, "Minutes")
         write_item(clerk, APPROVAL, "Warm and steady.")
@@ -60,25 +83,22 @@ def write(sit: Sit) -> None:
         clerk.push("All agree")
         recommend(clerk, [("Recommendation", "Defer"), ("It waits for", WAITING)])
         clerk.sees(DEFERRED)
+        assert not button(clerk, "Sign off").isEnabled()
         write_item(clerk, REVIEW, "A good first year.")
         clerk.push("All agree")
         recommend(clerk, [("Recommendation", "Remains suitable")])
-        clerk.sees(LOST)
-        assert not button(clerk, "Sign off").isEnabled()
+        clerk.sees("Every item has its quorum, recommendation and reasons.")
 
 
-def put_right(sit: Sit) -> None:
-    """The member left after the item: once the time is put right nothing stops the sign-off."""
+def circulate(sit: Sit) -> None:
+    """When the member and the panel left is put right, and the draft goes to those who came."""
     with sit(CLERK, WRITTEN) as clerk:
         open_panel(clerk, "Members and quorum")
         clerk.row("Members of this panel", WORKER_OF_THE_PANEL)
-        clerk.push("Put times right", [(WORKER_OF_THE_PANEL, "10.05–12.10")])
-        clerk.sees("10.05–12.10")
+        clerk.push("Put times right", [(WORKER_OF_THE_PANEL, CAME_AND_WENT)])
+        clerk.sees(CAME_AND_WENT)
         clerk.open_tab("Minutes")
-        clerk.row("Items with minutes", REVIEW)
-        clerk.push("The others agree")
-        clerk.push("Meeting times", [("Ended at", "12.15")])
-        clerk.sees("Every item has its quorum, recommendation and reasons.")
+        clerk.push("Meeting times", [("Ended at", "12.25")])
         clerk.push("Send draft to members")
         clerk.awaits("Open the e-mail in your mail program")
 

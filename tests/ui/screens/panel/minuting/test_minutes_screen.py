@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.panel import service
+from fosterdesk.panel.minuting.presence import put_times_right, set_item_times
 from fosterdesk.store.desk import Desk
 from tests.building.minutes import AFTER, Met, a_met_panel
 from tests.building.panel import recommended
@@ -138,6 +139,25 @@ def test_the_quorum_of_an_item_is_live_and_stops_only_the_sign_off(
         minutes.form.input("strengths"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     )
     assert met.page.items[0].item.strengths == "Warm."
+
+
+def test_an_item_whose_quorum_was_lost_is_heard_again_at_the_press_of_a_button(
+    met: Met, minutes: MinutesTab, qtbot: QtBot
+) -> None:
+    assert not minutes.clock.again.isVisible()
+    set_item_times(met.desk, met.item_id, dt.time(10, 10), dt.time(11))
+    put_times_right(met.desk, met.meeting_id, met.member("S. Bird"), "10.00–10.40, from 11.05")
+    minutes.show_page(met.page)
+    assert not minutes.clock.begin.isVisible()
+
+    type_words(qtbot, minutes.clock.time.box, "11.10")
+    qtbot.mouseClick(minutes.clock.again, LEFT)
+
+    assert minutes.clock.times.text() == "Heard again from 11.10."
+    assert minutes.clock.before.text().startswith("First heard 10.10 to 11.00. Not quorate from")
+    assert minutes.clock.quorum_chip.word == "Quorate"
+    assert not minutes.clock.again.isVisible()
+    assert minutes.clock.end.isVisible()
 
 
 def _screen(part: MinutesTab) -> PanelScreen:
