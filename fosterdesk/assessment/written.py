@@ -17,10 +17,15 @@ def visits_words(visits: Sequence[VisitRecord]) -> str:
     """Each visit on a line: its date, who was seen, and who alone."""
     lines = []
     for visit in visits:
-        alone = f" Seen alone: {visit.seen_alone}." if visit.seen_alone else ""
+        alone = f" Seen alone: {_ended(visit.seen_alone)}" if visit.seen_alone else ""
         note = f" {visit.note}" if visit.note else ""
-        lines.append(f"{short_date(visit.on)}: seen {visit.seen}.{alone}{note}")
+        lines.append(f"{short_date(visit.on)}: seen {_ended(visit.seen)}{alone}{note}")
     return "\n".join(lines)
+
+
+def _ended(words: str) -> str:
+    """Words with one full stop, also after initials."""
+    return f"{words.rstrip('.')}."
 
 
 def observations_words(facts: ApplicationFacts) -> str:

@@ -248,7 +248,8 @@ class _Writer:
     def _visits(self) -> None:
         assert self.story.stage_two is not None
         people_seen = " and ".join(first for first, _, _ in self.story.applicants)
-        alone = "the older child" if self.story.children else ""
+        oldest, family = self.story.children[:1], self.story.applicants[0][1]
+        alone = f"{oldest[0][0][0]}.{family[0]}." if oldest else ""  # as papers name a child
         for number, seen_alone in enumerate((alone, "", self.story.applicants[0][0])):
             desk = self._worker(max(self.story.stage_two - 10 - 14 * number, 1))
             command = RecordVisit(self.id, desk.today(), people_seen, seen_alone)

@@ -1,7 +1,8 @@
 """Gathers, in one read, what is on file about a household for the scheme's requirements."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fosterdesk.carers import queries as carers
@@ -109,13 +110,22 @@ def _review_fact(one: ReviewRecord) -> ReviewFact:
     )
 
 
+def _with_its_carer(one: DocumentRecord, carers_now: Sequence[Resident]) -> DocumentRecord:
+    """A carer's own paper by title and name, since two carers of a household may have the same."""
+    name = next((each.name for each in carers_now if each.person_id == one.person_id), "")
+    if not name or len(carers_now) < 2 or name in one.title:
+        return one
+    return replace(one, title=f"{one.title}, {name}")
+
+
 def on_file(tx: ReadTransaction, household_id: int, as_of: dt.date) -> OnFile:
     """What is on file about a household; nothing dated after the day is counted later on."""
     carers_now = tuple(people.carers(tx, household_id, as_of))
     ids = [one.person_id for one in carers_now]
     reviews = tuple(review.reviews(tx, household_id))
     completions = tuple(training.completions(tx, ids))
-    documents = {one.id: one for one in people.documents(tx, household_id)}
+    on_record = people.documents(tx, household_id)
+    documents = {one.id: _with_its_carer(one, carers_now) for one in on_record}
     approved_on = carers.fully_approved_on(tx, household_id, as_of)
     judged = queries.judgements(tx, household_id)
     portfolio = tuple(evidence_queries.portfolio(tx, household_id))

@@ -75,7 +75,7 @@ def fill_checks(desk: Desk, application_id: int, on: dt.date = dt.date(2026, 7, 
 def write_report(desk: Desk, application_id: int) -> None:
     """Every section that is typed has words, and one visit is recorded."""
     service.record_visit(
-        desk, RecordVisit(application_id, dt.date(2026, 6, 20), "the whole household", "Kit")
+        desk, RecordVisit(application_id, dt.date(2026, 6, 20), "the whole household", "K.O.")
     )
     for section in service.application(desk, application_id).sections:
         if section.made is None:

@@ -53,6 +53,17 @@ def test_every_telephone_postcode_and_address_is_invented(demonstration_as: Open
         assert email.endswith("@example.org")
 
 
+def test_a_visit_of_an_assessment_names_a_child_by_initials(demonstration_as: Open) -> None:
+    desk = demonstration_as("helen.marsh")
+    with desk.engine.connect() as connection:
+        alone = connection.execute(text("SELECT seen_alone FROM assessment_visit")).scalars().all()
+        query = "SELECT first_name FROM person JOIN residence ON person.id = person_id"
+        children = connection.execute(text(f"{query} WHERE role = 'child'")).scalars().all()
+    assert "M.H." in alone
+    assert children
+    assert not set(children) & {word.strip(".,") for said in alone for word in said.split()}
+
+
 def test_no_other_household_waits_for_an_unannounced_visit(demonstration_as: Open) -> None:
     rows = list(_rows(demonstration_as("helen.marsh"), "due"))
     assert "Unannounced visit" not in {row["what"] for row in rows}

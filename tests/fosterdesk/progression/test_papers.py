@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pypdf
@@ -12,19 +13,23 @@ from fosterdesk.errors import InvalidInput, Refused, Stopped
 from fosterdesk.papers.document import Part
 from fosterdesk.papers.render import render
 from fosterdesk.people.records import ChangePerson
-from fosterdesk.people.service import change_person, person
+from fosterdesk.people.service import change_person, people_of, person
 from fosterdesk.progression import service
 from fosterdesk.progression.bundle import allow_in_bundle
 from fosterdesk.progression.evidence_pages import evidence_parts
+from fosterdesk.progression.facts import on_file
 from fosterdesk.progression.papers import case_parts, evidence_document
 from fosterdesk.progression.records import Line, LinkEvidence
 from fosterdesk.store.desk import Desk
-from tests.building.carers import carer_ids
+from fosterdesk.training.records import CertificateFile, RecordCompletion
+from fosterdesk.training.service import record_completion
+from tests.building.carers import an_approved_household, carer_ids
 from tests.building.placement import a_placement
 from tests.building.progression import (
     THIS_YEAR,
     a_case,
     a_file,
+    a_pdf,
     a_seasoned_household,
     a_sent_case,
     judge_all,
@@ -129,6 +134,42 @@ def test_an_attached_file_stands_once_and_the_second_requirement_gives_its_page(
     first = leaves[0]
     assert "Uses and contributes to the support network" in text_of(reader, first - 1)
     assert re.search(rf"Daily log of a school term {first + 1}\b", play)
+
+
+def test_the_same_certificate_of_two_carers_stands_by_their_names(
+    desk: Desk, tmp_path: Path
+) -> None:
+    household_id = a_seasoned_household(desk)
+    names = {one.person_id: one.name for one in people_of(desk, household_id)}
+    for person_id in carer_ids(desk, household_id):
+        file = CertificateFile("a.pdf", a_pdf(f"First aid, {names[person_id]}"))
+        done = RecordCompletion(
+            household_id, person_id, "attachment", THIS_YEAR, Decimal(1), certificate=file
+        )
+        record_completion(desk, done)
+    case_id = a_case(desk, household_id)
+
+    parts, _pages = evidence_parts("case", _lines(desk, case_id))
+
+    assert {file.title for part in parts for file in part.files} == {
+        f"Certificate: Introduction to Attachment, {name}, 20 May 2026"
+        for name in ("Dayo Okafor", "Jo Reed")
+    }
+
+
+def test_a_paper_of_a_household_with_one_carer_needs_no_name(desk: Desk) -> None:
+    household_id = an_approved_household(desk, names=(("Ann", "Dawes"),))
+    (person_id,) = carer_ids(desk, household_id)
+    file = CertificateFile("a.pdf", a_pdf("First aid"))
+    done = RecordCompletion(
+        household_id, person_id, "first-aid", THIS_YEAR, Decimal(1), certificate=file
+    )
+    record_completion(desk, done)
+
+    with desk.read() as tx:
+        held = on_file(tx, household_id, THIS_YEAR)
+
+    assert [one.title for one in held.documents.values()] == ["Certificate: First Aid"]
 
 
 def test_what_is_missing_is_named(desk: Desk, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ WITHDRAW_FIELDS = (
 VISIT_FIELDS = (
     Field("on", "Visited on", "date", required=True),
     Field("seen", "Who was seen", required=True),
-    Field("seen_alone", "Who was seen alone"),
+    Field("seen_alone", "Who was seen alone", help="A child by initials: the report prints this."),
     Field("note", "Note", "long"),
 )
 OBSERVATION_FIELDS = (
