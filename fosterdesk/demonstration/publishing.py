@@ -52,7 +52,7 @@ def publish_and_give_out(desk: Desk, meeting_id: int) -> None:
     pack_id = publish_pack(desk, meeting_id).id
     usual = [one for one in readers_page(desk, meeting_id).readers if one.usual]
     orders = [one.order for one in usual]
-    numbers = numbered(desk, meeting_id, pack_id, orders).numbers
+    numbers = numbered(desk, meeting_id, pack_id, orders)
     left_out = [letters_words(one.left_out) for one in usual]
     entries = [Entry(meeting_id, pack_id, *of) for of in zip(orders, left_out, strict=True)]
     register(desk, list(zip(entries, numbers, strict=True)))

@@ -23,16 +23,15 @@ _divider, _back = "Divider ", "Blank"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy: its number, of how many (0: made by itself), and who it is for."""
+    """One copy: its number, which no other has, and who it is for."""
 
     number: int
-    of: int
     name: str
 
     @property
     def words(self) -> str:
-        """`Copy 3 of 9`, as print shows it; `Copy 3` where it is made by itself."""
-        return f"Copy {self.number} of {self.of}" if self.of else f"Copy {self.number}"
+        """`Copy 3`: of how many would be untrue as soon as another is made."""
+        return f"Copy {self.number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def make_copy(
     source = source or source_of(desk, meeting_id, report, stopped)
     with desk.read() as tx:
         shaped = shape(tx, meeting_id, source, order)
-    (number,) = numbered(desk, meeting_id, source.pack_id, [order]).numbers
+    (number,) = numbered(desk, meeting_id, source.pack_id, [order])
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         whole = Path(folder) / "whole.pdf"
         large = order.kind == LARGE_PRINT
@@ -98,7 +98,7 @@ def _mark(whole: Path, order: CopyOrder, number: int, out: Path) -> int:
     if order.kind == ARCHIVE:
         shutil.copyfile(whole, out)
         return page_count(out)
-    return write_copies(whole, out, [Copy(number, order.of, order.name)], Binding())
+    return write_copies(whole, out, [Copy(number, order.name)], Binding())
 
 
 def shape(tx: ReadTransaction, meeting_id: int, source: Source, order: CopyOrder) -> Shaped:

@@ -31,14 +31,12 @@ class CopyOrder:
     """A copy to be made: of which kind and for whom.
 
     `member_id` is whose declared interests leave items out. `item_id` is of an applicant’s part.
-    `of` is how many are made in one run, 0 for one by itself.
     """
 
     kind: str
     name: str
     member_id: int | None = None
     item_id: int | None = None
-    of: int = 0
 
     @property
     def file_words(self) -> str:

@@ -14,7 +14,7 @@ from fosterdesk.store.desk import Desk, ReadTransaction, WriteTransaction
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A copy to be registered; copies are numbered by the pack they are of."""
+    """A copy to be registered, of a pack or (None) of a draft."""
 
     meeting_id: int
     pack_id: int | None
@@ -56,34 +56,23 @@ def copies(tx: ReadTransaction, meeting_id: int) -> tuple[CopyRecord, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The numbers of copies in the order asked for, and the highest that any copy has."""
-
-    numbers: tuple[int, ...]
-    highest: int
-
-
 def numbered(
     desk: Desk, meeting_id: int, pack_id: int | None, orders: Sequence[CopyOrder]
-) -> Numbered:
-    """The number each of these copies has or would have: its own where it was made before."""
+) -> tuple[int, ...]:
+    """The number each of these copies has or would have: its own where it was made before.
+
+    A number is given once for a meeting, whichever of its packs the copy is of, so that a copy is
+    called back by its number alone.
+    """
+    query = select(PackCopy.pack_id, PackCopy.kind, PackCopy.name, PackCopy.number)
     with desk.read() as tx:
-        held = _held(tx, meeting_id, pack_id)
+        rows = list(tx.rows(query.where(PackCopy.meeting_id == meeting_id)))
+    held = {(row.pack_id, row.kind, row.name): row.number for row in rows}
     found = []
     for order in orders:
         following = max(held.values(), default=0) + 1
-        found.append(held.setdefault((order.kind, order.name), following))
-    return Numbered(tuple(found), max(held.values(), default=0))
-
-
-def _held(
-    tx: ReadTransaction | WriteTransaction, meeting_id: int, pack_id: int | None
-) -> dict[tuple[str, str], int]:
-    of_pack = PackCopy.pack_id == pack_id if pack_id is not None else PackCopy.pack_id.is_(None)
-    query = select(PackCopy.kind, PackCopy.name, PackCopy.number)
-    rows = tx.rows(query.where(PackCopy.meeting_id == meeting_id, of_pack))
-    return {(row.kind, row.name): row.number for row in rows}
+        found.append(held.setdefault((pack_id, order.kind, order.name), following))
+    return tuple(found)
 
 
 def register(desk: Desk, entries: Sequence[tuple[Entry, int]]) -> Changes:

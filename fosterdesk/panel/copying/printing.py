@@ -178,7 +178,7 @@ def orders_of(tx: ReadTransaction, meeting_id: int, names: Sequence[str]) -> tup
         member_id = known.get(name.casefold())
         gone = left_out_of(items, member_id) if member_id is not None else ()
         left_out = letters_words(tuple(one.letter for one in gone))
-        found.append(Ordered(CopyOrder(MEMBER, name, member_id, of=len(names)), left_out))
+        found.append(Ordered(CopyOrder(MEMBER, name, member_id), left_out))
     return tuple(found)
 
 
@@ -216,17 +216,16 @@ def print_copies(
         boundaries = boundaries_of(whole)
         stem = f"Panel pack {short_date(meeting.on)}"
         run = _Run(room, stem, asked, boundaries, report, stopped)
-        of = max(given.highest, len(asked.names))
         lines = tuple(
-            _Line(Copy(number, of, one.order.name), one)
-            for number, one in zip(given.numbers, ordered, strict=True)
+            _Line(Copy(number, one.order.name), one)
+            for number, one in zip(given, ordered, strict=True)
         )
         made, slips = _write_all(desk, run, whole, lines, source, meeting_id)
         made += _write_sheets(desk, run, meeting, slips, lines)
         run.look_on()
         files = tuple(_move(one, folder) for one in made)
     entries = [(Entry(meeting_id, pack_id, one.order, one.left_out)) for one in ordered]
-    register(desk, list(zip(entries, given.numbers, strict=True)))
+    register(desk, list(zip(entries, given, strict=True)))
     return PrintedCopies(files)
 
 

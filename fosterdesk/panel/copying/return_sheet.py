@@ -29,6 +29,13 @@ class SignedFor:
     left_out: str = ""
 
 
+def _goes_on(copies: Sequence[SignedFor]) -> str:
+    """Why the numbers of a run do not begin at 1, where they do not."""
+    if max((one.number for one in copies), default=0) <= len(copies):
+        return ""
+    return "Numbers go on from the copies made before, so that no two have the same. "
+
+
 def return_sheet_blocks(meeting: MeetingRecord, copies: Sequence[SignedFor]) -> tuple[Block, ...]:
     """The list of copies with room to sign for each when it goes out and when it comes back."""
     columns = (
@@ -50,6 +57,7 @@ def return_sheet_blocks(meeting: MeetingRecord, copies: Sequence[SignedFor]) -> 
         Title("Return sheet", f"Panel papers for {long_date(meeting.on)}"),
         Paragraph(
             f"{plural(len(copies), 'numbered copy', 'numbered copies')} of the panel’s papers. "
+            f"{_goes_on(copies)}"
             "Each reader signs for the copy with their name and brings it back to the panel."
         ),
         Grid(columns, rows),

@@ -17,8 +17,9 @@ from fosterdesk.panel.copying.copies import make_copy
 from fosterdesk.panel.copying.copy_records import CopyOrder, MadeCopy
 from fosterdesk.panel.copying.question_records import SaveQuestion
 from fosterdesk.panel.copying.readers import order_of, readers_page
+from fosterdesk.panel.records import AttachPaper
 from fosterdesk.store.desk import Desk
-from tests.building.panel import NEXT, a_full_agenda, a_held_meeting, recommended
+from tests.building.panel import NEXT, a_full_agenda, a_held_meeting, a_pdf, recommended
 
 DeskAs = Callable[..., Desk]
 
@@ -300,7 +301,7 @@ def test_large_print_reads_the_labels_of_the_pack(
     assert bookmarks(tmp_path / "whole.pdf") == bookmarks(tmp_path / "large.pdf")
 
 
-def test_copies_are_numbered_by_pack_and_ticked_as_returned(
+def test_copies_keep_their_numbers_and_are_ticked_as_returned(
     desk: Desk, meeting_id: int, tmp_path: Path
 ) -> None:
     from fosterdesk.panel.copying.copy_register import mark_returned
@@ -323,6 +324,22 @@ def test_copies_are_numbered_by_pack_and_ticked_as_returned(
     assert page.copies[1].where == "Returned 22 Nov 2026"
     text = pypdf.PdfReader(tmp_path / "2.pdf").pages[0].extract_text()
     assert f"Copy 2 · {name}" in text
+
+
+def test_a_number_is_given_once_for_a_meeting_whichever_the_pack(
+    desk: Desk, meeting_id: int, tmp_path: Path
+) -> None:
+    drafted = a_copy(desk, meeting_id, "A. Whitcombe", tmp_path / "1.pdf")
+    publish(desk, meeting_id)
+    first = a_copy(desk, meeting_id, "A. Whitcombe", tmp_path / "2.pdf")
+    item_id = letters(desk, meeting_id)["B"]
+    late = AttachPaper(item_id, "Late letter", "late.pdf", a_pdf("Late"))
+    service.attach_paper(desk, late)
+    publish(desk, meeting_id)
+    second = a_copy(desk, meeting_id, "A. Whitcombe", tmp_path / "3.pdf")
+    again = a_copy(desk, meeting_id, "A. Whitcombe", tmp_path / "3.pdf")
+
+    assert [one.number for one in (drafted, first, second, again)] == [1, 2, 3, 3]
 
 
 def test_the_readers_say_what_each_gets(desk: Desk, meeting_id: int) -> None:

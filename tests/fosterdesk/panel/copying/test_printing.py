@@ -75,11 +75,37 @@ def test_each_reader_has_a_numbered_file_and_the_return_sheet_lists_them(
         "Panel pack 1 Dec 2026 return sheet.pdf",
     ]
     second = pypdf.PdfReader(out / names(out)[1])
-    assert all("Copy 2 of 2 · R. Adeyemi" in page.extract_text() for page in second.pages)
+    assert all("Copy 2 · R. Adeyemi" in page.extract_text() for page in second.pages)
     sheet = pypdf.PdfReader(out / names(out)[2]).pages[0].extract_text()
     assert "A. Whitcombe" in sheet
     assert "R. Adeyemi" in sheet
     assert "Received: signature and date" in " ".join(sheet.split())
+
+
+def test_a_later_run_goes_on_with_the_numbers_and_says_so(
+    desk_as: DeskAs, meeting_id: int, tmp_path: Path
+) -> None:
+    desk = desk_as("panel-administrator")
+    for name in ("first", "later"):
+        (tmp_path / name).mkdir()
+    service.print_copies(desk, meeting_id, PrintCopies(TWO), tmp_path / "first")
+    three = ("M. Castle", "T. Dunn", "R. Adeyemi")
+
+    service.print_copies(desk, meeting_id, PrintCopies(three), tmp_path / "later")
+
+    made = names(tmp_path / "later")
+    assert [one.partition(" copy ")[2] for one in made if " copy " in one] == [
+        "02 R. Adeyemi.pdf",
+        "03 M. Castle.pdf",
+        "04 T. Dunn.pdf",
+    ]
+    fourth = pypdf.PdfReader(tmp_path / "later" / made[2]).pages[0].extract_text()
+    assert "Copy 4 · T. Dunn" in fourth
+    assert "Copy 4 of" not in fourth
+    sheets = [tmp_path / each / made[3] for each in ("first", "later")]
+    first, later = (" ".join(pypdf.PdfReader(s).pages[0].extract_text().split()) for s in sheets)
+    assert "2 numbered copies of the panel’s papers. Each reader" in first
+    assert "3 numbered copies of the panel’s papers. Numbers go on from the copies made" in later
 
 
 def test_one_file_holds_all_copies_with_dividers(
@@ -133,7 +159,7 @@ def test_stopping_leaves_nothing_in_the_folder(
             desk, meeting_id, PrintCopies(TWO), out, plan.content, report, lambda: len(told) > 0
         )
 
-    assert told == ["Copy 1 of 2, for A. Whitcombe"]
+    assert told == ["Copy 1, for A. Whitcombe"]
     assert names(out) == []
 
 
