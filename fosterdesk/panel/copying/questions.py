@@ -75,6 +75,25 @@ def remove_question(desk: Desk, question: QuestionRecord) -> Changes:
     return tx.changes
 
 
+def items_to_take(desk: Desk, meeting_id: int) -> frozenset[int]:
+    """The items of a meeting with answered questions that are not in their minutes yet."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        items = queries.items(tx, meeting_id)
+        held = question_queries.questions(tx, meeting_id)
+        answered = {one.item_id for one in held if one.is_answered}
+        return frozenset(
+            item.id
+            for item in items
+            if item.id in answered and _new_in(questions_and_answers(tx, item.id), item.questions)
+        )
+
+
+def _new_in(answered: str, minutes: str) -> list[str]:
+    """The paragraphs of answered questions that the minutes lack."""
+    return [words for words in answered.split("\n\n") if words not in minutes]
+
+
 def take_into_minutes(desk: Desk, item_id: int) -> Changes:
     """Add the answered questions of an item to its minutes, each of them once.
 
@@ -87,7 +106,7 @@ def take_into_minutes(desk: Desk, item_id: int) -> Changes:
         answered = questions_and_answers(tx, item_id)
         if not answered:
             raise Refused("No question on this item is answered yet. Answer one first.")
-        new = [words for words in answered.split("\n\n") if words not in row.questions]
+        new = _new_in(answered, row.questions)
         if not new:
             raise Refused("The answered questions on this item are in its minutes already.")
         row.questions = "\n\n".join([words for words in (row.questions.strip(), *new) if words])

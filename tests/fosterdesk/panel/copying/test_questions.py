@@ -80,11 +80,14 @@ def test_answers_go_into_the_minutes_once_and_name_nobody(desk: Desk, meeting_id
     ask(desk, meeting_id, 0, "Who covers nights")
     ask(desk, meeting_id, 0, "Any plans for summer?")
     first, second = asked(desk, meeting_id)
+    assert questions.items_to_take(desk, meeting_id) == frozenset()
     answer(desk, first, "Her sister does")
+    assert questions.items_to_take(desk, meeting_id) == {first.item_id}
 
     questions.take_into_minutes(desk, first.item_id)
     kept = service.meeting_page(desk, meeting_id).items[0].item.questions
     assert kept == "Who covers nights? Her sister does."
+    assert questions.items_to_take(desk, meeting_id) == frozenset()
     with pytest.raises(Refused, match="in its minutes already"):
         questions.take_into_minutes(desk, first.item_id)
 

@@ -17,6 +17,7 @@ from ui.kit.labels import muted
 from ui.kit.rows import Cell, ColumnFace, chip, strong
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel.tab import Tab, Values, in_a_row
+from ui.screens.panel.taking_questions import take_questions
 
 COLUMNS = (
     ColumnFace("item", "Item", 190),
@@ -179,10 +180,7 @@ class QuestionsTab(Tab):
             self.trouble.emit("Choose a question. Those of its item that are answered are taken.")
             return
 
-        def verb() -> Changes:
-            return questions.take_into_minutes(self.context.desk, question.item_id)
-
-        self.context.run(verb, f"Taken into the minutes of item {question.letter}")
+        take_questions(self.context, question.item_id, question.letter)
 
     def remove_question(self) -> None:
         """Take the chosen question back after asking."""

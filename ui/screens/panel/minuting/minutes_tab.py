@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from fosterdesk.access import drafts
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
+from fosterdesk.panel.copying.questions import items_to_take
 from fosterdesk.panel.minuting.minutes_page import minutes_book
 from fosterdesk.panel.minuting.minutes_records import MinutesBook
 from fosterdesk.panel.records import ItemState, KeepMinutes
@@ -28,6 +29,7 @@ from ui.screens.panel.minuting.recommending import ask_recommendation
 from ui.screens.panel.minuting.sign_off_card import SignOffCard
 from ui.screens.panel.minuting.views_card import ViewsCard
 from ui.screens.panel.tab import Tab, Values, in_a_row
+from ui.screens.panel.taking_questions import take_questions
 
 COLUMNS = (
     ColumnFace("letter", "", 30),
@@ -50,6 +52,7 @@ class MinutesTab(Tab):
         super().__init__(context)
         self.shown: ItemState | None = None
         self.book = MinutesBook()
+        self.to_bring: frozenset[int] = frozenset()
         self.items = SmallTable(COLUMNS, "Items with minutes", button_width=0)
         self.sign_off = SignOffCard(self)
         self.corrections = CorrectionsCard(self)
@@ -61,9 +64,11 @@ class MinutesTab(Tab):
         self.save = button("Save minutes", "primary")
         self.recommend = button("Record recommendation")
         self.action = button("Add action", "quiet")
+        self.bring = button("Bring in answered questions")
         self.asked = small("")
         self.views = ViewsCard(self)
         self.card = Card("", self.name, self.clock, self.form, self.kept)
+        self.card.add(self.bring)
         self.card.add(in_a_row(self.save, self.recommend, self.action))
         self.card.add(self.sentence)
         self.card.add(self.asked)
@@ -85,6 +90,7 @@ class MinutesTab(Tab):
         self.action.clicked.connect(self.add_action)
         self.recommend.clicked.connect(self.record_recommendation)
         self.save.clicked.connect(self.save_minutes)
+        self.bring.clicked.connect(self.bring_in_questions)
         self.sign_off.typed.connect(self.save_if_typed)
 
     def print_here(self) -> bool:
@@ -99,6 +105,7 @@ class MinutesTab(Tab):
         page = self.page
         assert page is not None
         self.book = minutes_book(self.context.desk, page.meeting.id)
+        self.to_bring = items_to_take(self.context.desk, page.meeting.id)
         self.items.show_rows([_row(state) for state in page.items])
         if page.items and self.items.current_id() == -1:
             self.items.select(page.items[0].item.id)
@@ -126,6 +133,7 @@ class MinutesTab(Tab):
         self.asked.setText("\n".join(f"Action: {line}" for line in asked))
         self.asked.setVisible(bool(asked))
         self.action.setVisible(is_open and met)
+        self.bring.setVisible(is_open and item.id in self.to_bring)
         if self.shown is not None and self.shown.item == item:
             self.shown = state
             return
@@ -185,6 +193,13 @@ class MinutesTab(Tab):
         self.save_if_typed()
         item = self.shown.item
         ask_action(self, self.context, item.meeting_id, item.id)
+
+    def bring_in_questions(self) -> None:
+        """Add what was answered to members’ questions on the chosen item to its minutes."""
+        if self.shown is None:
+            return
+        self.save_if_typed()
+        take_questions(self.context, self.shown.item.id, self.shown.item.letter)
 
     def save_if_typed(self) -> None:
         """Save the minutes first when something was typed, so that nothing is overtaken."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.panel import service
+from fosterdesk.panel.copying.question_records import AnswerQuestion, SaveQuestion
+from fosterdesk.panel.copying.questions import answer_question, questions_page, save_question
 from fosterdesk.panel.minuting.presence import put_times_right, set_item_times
 from fosterdesk.store.desk import Desk
 from tests.building.minutes import AFTER, Met, a_met_panel
@@ -158,6 +160,24 @@ def test_an_item_whose_quorum_was_lost_is_heard_again_at_the_press_of_a_button(
     assert minutes.clock.quorum_chip.word == "Quorate"
     assert not minutes.clock.again.isVisible()
     assert minutes.clock.end.isVisible()
+
+
+def test_answered_questions_are_brought_in_beside_what_is_typed(
+    met: Met, minutes: MinutesTab, qtbot: QtBot
+) -> None:
+    assert not minutes.bring.isVisible()
+    save_question(met.desk, SaveQuestion(met.item_id, "Who covers nights"))
+    (one,) = questions_page(met.desk, met.meeting_id).questions
+    answer_question(met.desk, AnswerQuestion(one.id, one.version, "Her sister does"))
+    minutes.show_page(met.page)
+    type_words(qtbot, minutes.form.input("questions"), "The chair asked after summer.")
+
+    qtbot.mouseClick(minutes.bring, LEFT)
+
+    kept = "The chair asked after summer.\n\nWho covers nights? Her sister does."
+    assert met.page.items[0].item.questions == kept
+    assert minutes.form.draft()["questions"] == kept
+    assert not minutes.bring.isVisible()
 
 
 def _screen(part: MinutesTab) -> PanelScreen:
