@@ -68,9 +68,11 @@ def an_item(desk: Desk, command: AddItem) -> int:
     return service.add_item(desk, command).created_id("panel_item")
 
 
-def an_agreed_case(desk_as: Callable[..., Desk]) -> int:
-    """A case for Fostering Plus that the team manager agreed."""
-    case_id = a_sent_case(desk_as("supervising-social-worker"))
+def an_agreed_case(
+    desk_as: Callable[..., Desk], gather: Callable[[Desk, int], None] | None = None
+) -> int:
+    """A case for Fostering Plus that the team manager agreed; `gather` adds to its evidence."""
+    case_id = a_sent_case(desk_as("supervising-social-worker"), gather)
     manager = desk_as("team-manager")
     version = progression.case(manager, case_id).case.version
     progression.agree_case(manager, case_id, version, "I agree.")

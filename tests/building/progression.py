@@ -1,6 +1,7 @@
 """Households on their way to Fostering Plus for tests, made through the services."""
 
 import io
+from collections.abc import Callable
 from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
@@ -93,10 +94,12 @@ def a_case(desk: Desk, household_id: int, level: str = "fostering-plus") -> int:
     return service.open_case(desk, command).created_id("progression_case")
 
 
-def a_sent_case(desk: Desk) -> int:
-    """A whole case for Fostering Plus with the team manager."""
+def a_sent_case(desk: Desk, gather: Callable[[Desk, int], None] | None = None) -> int:
+    """A whole case for Fostering Plus with the team manager; `gather` adds to its evidence."""
     household_id = a_seasoned_household(desk)
     judge_all(desk, household_id, "fostering-plus")
+    if gather is not None:
+        gather(desk, household_id)
     case_id = a_case(desk, household_id)
     version = service.case(desk, case_id).case.version
     service.send_to_manager(desk, case_id, version, "I recommend the move.")

@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 from fosterdesk.errors import Refused
 from fosterdesk.panel import papers, queries
 from fosterdesk.panel.copying.copy_records import Variant
+from fosterdesk.panel.copying.own_evidence import (
+    is_evidence,
+    own_evidence,
+    own_file_anchors,
+    own_titles,
+)
 from fosterdesk.panel.packing.leaving_out import sections, without_rows
 from fosterdesk.panel.paper_sets import sheets
 from fosterdesk.panel.records import ItemRecord
@@ -40,7 +46,8 @@ NOTHING = (
 class OwnPapers:
     """What of an item goes to its applicants: anchors of parts and files, headings that do not.
 
-    `note` is whether the note on the item’s sheet is theirs to read.
+    `note` is whether the note on the item’s sheet is theirs to read, `evidence` whether a case’s
+    evidence is, without the words of others.
     """
 
     letter: str
@@ -48,6 +55,7 @@ class OwnPapers:
     headings: frozenset[str]
     note: bool = False
     on_sheet: bool = False
+    evidence: bool = False
 
 
 def own_papers(tx: ReadTransaction, item: ItemRecord) -> OwnPapers:
@@ -56,13 +64,20 @@ def own_papers(tx: ReadTransaction, item: ItemRecord) -> OwnPapers:
     made = sheets.sheets(c)
     own = [(paper, sheet) for paper, sheet in made if paper.for_applicant]
     leads = [sheet for _paper, sheet in own if sheet.lead]
-    # Where a sheet has a lead of its own its parts are evidence, which holds the words of others.
+    # Where a sheet has a lead of its own its parts are evidence, of which a part is theirs.
     anchors = {part.anchor for _p, sheet in own if not sheet.lead for part in sheet.parts}
     anchors |= {sheets.file_anchor(c, held) for held in item.files if held.for_applicant}
+    if leads:
+        anchors |= own_file_anchors(tx, item)
     written = ("change-report", "termination-report", "extension-report")
     note = any(paper.id in written for paper, _sheet in own)
     return OwnPapers(
-        item.letter, frozenset(anchors), _others_headings(tx), note, bool(leads) or note
+        item.letter,
+        frozenset(anchors),
+        _others_headings(tx),
+        note,
+        bool(leads) or note,
+        bool(leads),
     )
 
 
@@ -78,7 +93,14 @@ def applicant_document(document: Document, item: ItemRecord, own: OwnPapers) -> 
     """
     group = dict(sections(document)).get(item.letter, [])
     head, *rest = group or [Part("", "")]
-    kept = [one for part in rest if (one := _own_part(part, own)) is not None]
+    evidence = [part for part in rest if own.evidence and is_evidence(part, item)]
+    titles = own_titles(evidence, own.anchors)
+    theirs = [
+        replace(part, blocks=_own_evidence(part, own, titles)) if part in evidence else part
+        for part in rest
+    ]
+    own = replace(own, anchors=own.anchors | {part.anchor for part in evidence})
+    kept = [one for part in theirs if (one := _own_part(part, own)) is not None]
     if not group or not (kept or own.on_sheet):
         raise Refused(NOTHING.format(letter=item.letter))
     here = {part.anchor for part in kept if part.blocks}
@@ -87,6 +109,12 @@ def applicant_document(document: Document, item: ItemRecord, own: OwnPapers) -> 
     front = Part("own-front", "Your papers for the panel", _front(document, item, sheet, kept))
     made = replace(document, subject=front.title, parts=(front, sheet, *kept))
     return Variant(made, {front.anchor: "Front"})
+
+
+def _own_evidence(part: Part, own: OwnPapers, titles: Collection[str]) -> tuple[Block, ...]:
+    """The evidence of a requirement by its own pieces, and reviews without others’ views."""
+    sections = by_heading(_without_others(part.blocks, own))
+    return tuple(block for _, section in sections for block in own_evidence(section, titles))
 
 
 def _own_part(part: Part, own: OwnPapers) -> Part | None:

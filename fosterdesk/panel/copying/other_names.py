@@ -26,6 +26,7 @@ def names_of_others(
     own = {plainly(one.name) for one in people if one.role in (*_own, *_known)}
     own |= {plainly(name) for name in _carers_who_gave_views(tx, item)}
     found = [one.name for one in people if one.role not in (*_own, *_known)]
+    found += _who_gave_views_to_evidence(tx, item)
     for other in others:
         if other.household_id is not None and other.household_id != item.household_id:
             found += [one.name for one in item_names(tx, other) if one.role in _own]
@@ -36,6 +37,14 @@ def _carers_who_gave_views(tx: ReadTransaction, item: ItemRecord) -> list[str]:
     if item.review_id is None:
         return []
     return [one.who for one in reviews.review(tx, item.review_id).views if one.source == "carer"]
+
+
+def _who_gave_views_to_evidence(tx: ReadTransaction, item: ItemRecord) -> list[str]:
+    """Who gave a view to the reviews that stand in the evidence of a case, but for the carers."""
+    if item.case_id is None or item.household_id is None:
+        return []
+    held = [view for one in reviews.reviews(tx, item.household_id) for view in one.views]
+    return [one.who for one in held if one.source not in ("carer", "child")]
 
 
 def _tells(name: str) -> bool:

@@ -1,0 +1,113 @@
+"""The carers' own copy of a progression case holds their evidence and nobody else's words."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from fosterdesk.panel import service
+from fosterdesk.panel.copying.copies import make_copy
+from fosterdesk.panel.copying.own_evidence import own_evidence, own_titles
+from fosterdesk.panel.copying.readers import order_of
+from fosterdesk.panel.records import AddItem
+from fosterdesk.papers.blocks import Column, Grid, Heading, Notice, Paragraph, Quote, Strong
+from fosterdesk.papers.document import AttachedFile, Part
+from fosterdesk.people.service import people_of
+from fosterdesk.progression.evidence_records import FileContent
+from fosterdesk.store.desk import Desk
+from fosterdesk.training.records import CertificateFile, RecordCompletion
+from fosterdesk.training.service import record_completion
+from tests.building.panel import a_meeting, an_agreed_case
+from tests.building.panel import an_item as an_agenda_item
+from tests.building.progression import THIS_YEAR, a_file, a_pdf, an_item, link_file
+
+DeskAs = Callable[..., Desk]
+EVIDENCE = (Column("Evidence", 0.5), Column("Date", 0.2), Column("What it shows", 0.3))
+STATEMENT = "Seen on visits through the year, and heard from the child’s school."
+
+
+@pytest.fixture
+def labels(desk_as: DeskAs, tmp_path: Path) -> dict[str, str]:
+    """The pages of the carers' copy of the case by label, the pack published."""
+    desk = desk_as("panel-administrator")
+    meeting_id = a_meeting(desk)
+    case_id = an_agreed_case(desk_as, gather)
+    an_agenda_item(desk, AddItem(meeting_id, "progression", case_id=case_id))
+    service.publish_pack(desk, meeting_id)
+    with desk.read() as tx:
+        order = order_of(tx, meeting_id, "applicant", "A")
+    make_copy(desk, meeting_id, order, tmp_path / "copy.pdf")
+    reader = pypdf.PdfReader(tmp_path / "copy.pdf")
+    texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    return dict(zip(reader.page_labels, texts, strict=True))
+
+
+def gather(worker: Desk, household_id: int) -> None:
+    """A certificate, an item of the portfolio with its file, and a letter that others wrote."""
+    carer = next(one for one in people_of(worker, household_id) if one.role == "carer")
+    certificate = CertificateFile("c.pdf", a_pdf("This certifies a day on attachment"))
+    course = (household_id, carer.person_id, "attachment", THIS_YEAR, Decimal(1))
+    record_completion(worker, RecordCompletion(*course, certificate=certificate))
+    file = FileContent("diary.pdf", a_pdf("A page of the diary"))
+    an_item(worker, household_id, "Diary of a term", "fostering.competence.08", file=file)
+    letter = a_file(worker, household_id, "Letter from the school")
+    link_file(worker, household_id, "plus.support-network", letter)
+
+
+def test_certificates_portfolio_and_reviews_are_theirs(labels: dict[str, str]) -> None:
+    whole = " ".join(labels.values())
+
+    assert "This certifies a day on attachment" in whole
+    assert "A page of the diary" in whole
+    assert "How a plan for school mornings came about." in whole
+    assert "What the review found A steady year" in whole
+    assert "Certificate: Introduction to Attachment, Dayo Okafor, 20 May 2026" in labels["Front 1"]
+
+
+def test_words_of_others_are_left_out_and_a_line_says_how_many(labels: dict[str, str]) -> None:
+    whole = " ".join(labels.values())
+
+    assert STATEMENT not in whole
+    assert "Letter from the school" not in whole
+    assert "Index of evidence" not in whole
+    network = next(
+        text for text in labels.values() if "support network" in text and "scheme" in text
+    )
+    assert "2 pieces of evidence with the words of others are in the panel’s papers" in network
+
+
+def test_a_section_keeps_what_the_scheme_asks_and_the_judgement() -> None:
+    rows = (
+        (Strong("First Aid, Jo Reed", "Training"), "3 Apr 2026", "1 day"),
+        (Strong("Letter", "File"), "4 Apr 2026", "Kind"),
+        (Strong("Certificate: First Aid", "File"), "3 Apr 2026", ""),
+    )
+    kept_file = AttachedFile("case-1-file-3", "Certificate: First Aid, 3 Apr 2026", "", "", "c.pdf")
+    scheme, judged = Quote("Do this.", "The scheme"), Paragraph("Shown at home.")
+    asked = Notice("Asked of the school, Hill Top Primary, not in yet.")
+    blocks = (scheme, asked, judged, Heading("Evidence", 3), Grid(EVIDENCE, rows))
+    said = Quote("They are kind.", "Hill Top Primary, 5 April 2026")
+    part = Part("case-1-x", "First aid", blocks, (kept_file,))
+
+    titles = own_titles([part], ["case-1-file-3"])
+    found = own_evidence((*blocks, said), titles)
+
+    assert titles == {"First Aid, Jo Reed", "Certificate: First Aid"}
+    assert found == (
+        scheme,
+        judged,
+        Heading("Evidence", 3),
+        Grid(EVIDENCE, (rows[0], rows[2])),
+        Notice(
+            "2 pieces of evidence with the words of others are in the panel’s papers and not in "
+            "this copy."
+        ),
+    )
+
+
+def test_a_heading_under_which_nothing_is_left_goes() -> None:
+    blocks = (Paragraph("Judged."), Heading("Evidence", 3))
+
+    assert own_evidence(blocks, ()) == (Paragraph("Judged."),)
