@@ -159,6 +159,7 @@ def hear_again(desk: Desk, item_id: int, at: dt.time) -> Changes:
         if _had_quorum(tx, row):
             raise Refused("The panel was quorate for this item, so it is not heard again.")
         heard = (*hearings_of(row.terms), (row.began_at, row.ended_at))
+        meeting.began_at = meeting.began_at or row.began_at
         row.terms = with_hearings(row.terms, heard)
         row.recommendation, row.recommended_on, row.is_unanimous = None, None, None
         row.sentence = ""

@@ -1,4 +1,4 @@
-"""Asks in a form from a part of the panel's room; what is typed is kept until it is saved."""
+"""Asks in a form from a part of the panel's room, saves, and tells every screen."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -6,10 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from fosterdesk.access import drafts
 from fosterdesk.changes import Changes
+from ui.kit.asking import ask_in_form
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import FormDialog
 from ui.kit.form import Field, Form
 
 Values = dict[str, Any]
@@ -53,38 +52,22 @@ class Asking(QWidget):
     ) -> Changes | None:
         """Ask, save through `submit`, and tell every screen; None when it was given up.
 
-        With a `draft_key`, or a `key_of` the title, what is typed is kept as it is typed and is
-        there again after a crash, until it is saved or thrown away. `watch` says beneath the form
-        what its parts come to.
+        With a `draft_key`, or a `key_of` the title, what is typed is kept, as `ask_in_form` keeps
+        it. `watch` says beneath the form what its parts come to.
         """
-        desk, key = self.context.desk, draft_key or self.key_of(title)
-        keeps = bool(key) and self.may("keep drafts")
-        kept = drafts.draft(desk, key) if keeps else None
         self.about_to_ask()
-        changes = FormDialog.ask(
+        changes = ask_in_form(
             self,
+            self.context,
             title,
             fields,
             start,
             submit,
-            today=self.today,
+            draft_key=draft_key or self.key_of(title),
             yes_word=yes_word,
             intro=intro,
-            draft=kept.fields if kept else None,
-            keep_draft=keeper(desk, key) if keeps else None,
             watch=watch,
         )
-        if keeps:
-            drafts.drop_draft(desk, key)
         if changes is not None:
             self.context.announce(changes, said)
         return changes
-
-
-def keeper(desk: Any, key: str) -> Callable[[dict[str, Any]], None]:
-    """Something that keeps typed words under a key; it holds no widget."""
-
-    def keep(typed: dict[str, Any]) -> None:
-        drafts.keep_draft(desk, key, typed)
-
-    return keep

@@ -16,10 +16,10 @@ from fosterdesk.panel.action_tracker.action_records import (
     ChangeAction,
     FinishAction,
 )
+from ui.kit.asking import keeper
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Field
-from ui.screens.panel.asking import keeper
 
 Values = dict[str, Any]
 

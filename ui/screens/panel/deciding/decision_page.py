@@ -8,6 +8,7 @@ from fosterdesk.panel import service
 from fosterdesk.panel.deciding import case_papers, decision_pages
 from fosterdesk.panel.deciding.decision_records import DecisionPage
 from fosterdesk.panel.reasoning import SAME_AS_PANEL
+from ui.kit.asking import keeper
 from ui.kit.buttons import button
 from ui.kit.cards import Card
 from ui.kit.context import ScreenContext
@@ -15,7 +16,6 @@ from ui.kit.form import Form
 from ui.kit.jobs import Job, Report
 from ui.kit.labels import small, strong
 from ui.kit.page import add_columns
-from ui.screens.panel.asking import keeper
 from ui.screens.panel.deciding import decision_forms as forms
 from ui.screens.panel.deciding.decision_cards import ClocksCard, PanelCard, RecordCard
 from ui.screens.panel.deciding.determination_card import AfterCard

@@ -11,6 +11,7 @@ from fosterdesk.panel.minuting.minutes_page import minutes_book
 from fosterdesk.panel.minuting.minutes_records import MinutesBook
 from fosterdesk.panel.records import ItemState, KeepMinutes
 from fosterdesk.panel.rules import named_item
+from ui.kit.asking import keeper
 from ui.kit.buttons import button
 from ui.kit.cards import Card
 from ui.kit.context import ScreenContext
@@ -21,7 +22,6 @@ from ui.kit.rows import Cell, ColumnFace, chip, muted
 from ui.kit.rows import strong as strong_cell
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel.action_tracker.action_dialogs import ask_action
-from ui.screens.panel.asking import keeper
 from ui.screens.panel.minuting.corrections_card import CorrectionsCard
 from ui.screens.panel.minuting.item_clock import ItemClock
 from ui.screens.panel.minuting.minutes_fields import MINUTES_FIELDS
@@ -68,8 +68,8 @@ class MinutesTab(Tab):
         self.asked = small("")
         self.views = ViewsCard(self)
         self.card = Card("", self.name, self.clock, self.form, self.kept)
-        self.card.add(self.bring)
         self.card.add(in_a_row(self.save, self.recommend, self.action))
+        self.card.add(self.bring)
         self.card.add(self.sentence)
         self.card.add(self.asked)
         left, right = add_columns(self.body, 580, 470)
