@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from fosterdesk.access.tables import Staff
 from fosterdesk.errors import NotFound
 from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.hearings import hearings_of, terms_alone
+from fosterdesk.panel.hearings import hearings_of
 from fosterdesk.panel.letters import with_letters
 from fosterdesk.panel.pack_tables import IssuedPack
 from fosterdesk.panel.records import (
@@ -168,14 +168,13 @@ def _items(tx: ReadTransaction, query: Select[*tuple[Any, ...]]) -> tuple[ItemRe
     names = [
         name
         for name in ItemRecord.__dataclass_fields__
-        if name not in ("kind_title", "files", "interests", "terms", "heard_before")
+        if name not in ("kind_title", "files", "interests", "heard_before")
     ]
     rows = tx.rows(query)
     found = [
         ItemRecord(
             kind_title=tx.desk.rules.business(row.kind).title,
-            terms=terms_alone(row.terms),
-            heard_before=hearings_of(row.terms),
+            heard_before=hearings_of(row.heard_before),
             **{name: getattr(row, name) for name in names},
         )
         for row in rows

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fosterdesk.store.tables import Record, Table
@@ -148,6 +148,7 @@ class Item(Record, Table):
     letter: given when a pack that holds it is published, and never given to another item.
     `minutes` and `break_after` are planned lengths in minutes; None takes the length of the kind.
     sentence: the recommendation as minutes, decision, letter and register say it.
+    heard_before: times of earlier hearings that had no quorum, as `hearings` reads them.
     """
 
     __tablename__ = "panel_item"
@@ -188,6 +189,7 @@ class Item(Record, Table):
     break_after: Mapped[int] = mapped_column(default=0)
     began_at: Mapped[dt.time | None]
     ended_at: Mapped[dt.time | None]
+    heard_before: Mapped[list[Any]] = mapped_column(JSON, default=list)
     sentence: Mapped[str] = mapped_column(default="")
 
 

@@ -10,7 +10,7 @@ from fosterdesk.errors import DeskProblem
 from fosterdesk.paths import migrations_folder
 from fosterdesk.store.engine import connect
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 HEAD = REVISIONS[-1]
 
 

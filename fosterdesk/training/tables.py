@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fosterdesk.store.tables import Record, Table
@@ -41,8 +41,12 @@ class Completion(Record, Table):
     """Training that a person has done. mode: taught or e-learning; days: exact, may be a half."""
 
     __tablename__ = "completion"
+    # Who holds which course is asked of everybody at once: this index answers it by itself.
+    __table_args__ = (
+        Index("ix_completion_held", "person_id", "course", "mode", "on", "removed_on"),
+    )
 
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     course: Mapped[str] = mapped_column(String(40), index=True)
     title: Mapped[str] = mapped_column(String(160))
     on: Mapped[dt.date]

@@ -9,7 +9,6 @@ from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel.agenda.agenda_queries import usual_attendees
 from fosterdesk.panel.agenda.attending import attending_text
 from fosterdesk.panel.business import subject_of
-from fosterdesk.panel.hearings import hearings_of, with_hearings
 from fosterdesk.panel.records import AddItem, ChangeItem
 from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.subjects import Subject
@@ -105,7 +104,7 @@ def change_item(desk: Desk, command: ChangeItem) -> Changes:
         row.attending = command.attending.strip()
         row.minutes, row.break_after = command.minutes, command.break_after
         if command.terms is not None:
-            row.terms = with_hearings(command.terms, hearings_of(row.terms))
+            row.terms = dict(command.terms)
     return tx.changes
 
 

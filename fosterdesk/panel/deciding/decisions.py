@@ -19,7 +19,6 @@ from fosterdesk.panel.deciding.effects import EFFECTS
 from fosterdesk.panel.deciding.narrowing import holds_all
 from fosterdesk.panel.deciding.reading import to_read
 from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.hearings import terms_alone
 from fosterdesk.panel.minuting.sentences import (
     decision_sentence,
     level_of,
@@ -59,7 +58,7 @@ def _record(tx: ReadTransaction, row: Row[Any]) -> DecisionRecord:
             rules.recommendation(row.recommendation).title if row.recommendation else ""
         ),
         panel_reasons=row.panel_reasons or "",
-        proposed_terms=terms_alone(row.proposed_terms or {}),
+        proposed_terms=row.proposed_terms or {},
         decide_by=rules.due("decision", row.received_on),
         decided_by=row.decided_by or "",
         outcome_words=rules.recommendation(row.outcome).title if row.outcome else "",

@@ -11,7 +11,7 @@ from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import queries
 from fosterdesk.panel.agenda.meetings import attendance_row
-from fosterdesk.panel.hearings import hearings_of, with_hearings
+from fosterdesk.panel.hearings import hearings_of, kept_hearings
 from fosterdesk.panel.minuting.presence_queries import item_quorums
 from fosterdesk.panel.records import time_words
 from fosterdesk.panel.room import Span, spans_from
@@ -158,9 +158,8 @@ def hear_again(desk: Desk, item_id: int, at: dt.time) -> Changes:
             raise InvalidInput({"at": f"It was heard until {until}. Type a later time."})
         if _had_quorum(tx, row):
             raise Refused("The panel was quorate for this item, so it is not heard again.")
-        heard = (*hearings_of(row.terms), (row.began_at, row.ended_at))
         meeting.began_at = meeting.began_at or row.began_at
-        row.terms = with_hearings(row.terms, heard)
+        row.heard_before = [*row.heard_before, *kept_hearings([(row.began_at, row.ended_at)])]
         row.recommendation, row.recommended_on, row.is_unanimous = None, None, None
         row.sentence = ""
         _begin(tx, row, meeting, at)
@@ -197,10 +196,9 @@ def set_item_times(
     def keep(_tx: WriteTransaction, row: Item, _meeting: Meeting) -> None:
         _in_order(began_at, ended_at)
         row.began_at, row.ended_at = began_at, ended_at
-        heard = hearings_of(row.terms)
-        if heard and began_at is None:
-            row.began_at, row.ended_at = heard[-1]
-            row.terms = with_hearings(row.terms, heard[:-1])
+        if began_at is None and row.heard_before:
+            row.began_at, row.ended_at = hearings_of(row.heard_before)[-1]
+            row.heard_before = row.heard_before[:-1]
 
     return _change_item(desk, item_id, "Change when an item was heard", keep)
 
