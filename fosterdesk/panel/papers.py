@@ -134,7 +134,7 @@ def feedback_form_blocks(items: Sequence[ItemRecord]) -> tuple[Block, ...]:
                     "What should the writer keep, and what should change?",
                 )
             ),
-            Signature(("Score, 1 to 4", "Words for the writer")),
+            Signature(("Score, 1 to 4", "Words for the writer"), for_words=True),
         ]
     return tuple(blocks)
 
