@@ -103,8 +103,9 @@ def report_blocks(record: ApplicationRecord) -> Blocks:
 
 def _signing(record: ApplicationRecord) -> tuple[str, ...]:
     """Who signs the report by hand: each applicant on a line of their own."""
-    applicants = tuple(one.name for one in record.applicants)
-    return (record.assessor or "Assessor", record.countersigned_by or "Manager", *applicants)
+    assessor = f"{record.assessor}, assessor" if record.assessor else "Assessor"
+    manager = f"{record.countersigned_by}, manager" if record.countersigned_by else "Manager"
+    return (assessor, manager, *(one.name for one in record.applicants))
 
 
 def _section(record: ApplicationRecord, section: SectionRecord) -> list[Block]:
