@@ -183,7 +183,8 @@ def _part(
     for entry in group:
         blocks += _heading(entry.line, shares)
         blocks += _pieces(entry.fresh)
-        blocks += _references(entry.again, stands)
+        blocks += _references([one for one in entry.fresh if one.review], stands, "In full")
+        blocks += _references(entry.again, stands, "Also rests on")
         for piece in entry.fresh:
             files += _files(prefix, piece, seen)
     title = group[0].line.need.title
@@ -213,11 +214,11 @@ def _file_anchor(prefix: str, piece: Piece) -> str:
     return f"{prefix}-file-{piece.document.id}" if piece.document else ""
 
 
-def _references(pieces: Sequence[Piece], stands: dict[str, str]) -> list[Block]:
+def _references(pieces: Sequence[Piece], stands: dict[str, str], title: str) -> list[Block]:
     if not pieces:
         return []
     rows = tuple((Strong(piece.title), PageOf(stands[piece.key])) for piece in pieces)
-    return [Grid((Column("Also rests on", 0.85), Column("Page", 0.15, "right")), rows)]
+    return [Grid((Column(title, 0.85), Column("Page", 0.15, "right")), rows)]
 
 
 def said(words: str) -> str:
