@@ -91,7 +91,7 @@ def item_blocks(
         ]
     if papers:
         blocks += [Heading("Papers"), _paper_grid(papers)]
-    if not state.quorum.quorate and item.interests:
+    if state.quorum_known and not state.quorum.quorate and item.interests:
         blocks += [Heading("Quorum"), Paragraph(state.quorum.words)]
     return tuple(blocks)
 
