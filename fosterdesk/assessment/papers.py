@@ -14,7 +14,7 @@ from fosterdesk.assessment.records import (
     RefereeRecord,
     SectionRecord,
 )
-from fosterdesk.assessment.written import NONE_CAME
+from fosterdesk.assessment.written import NONE_CAME, visits_words
 from fosterdesk.papers.blocks import (
     Block,
     Column,
@@ -48,6 +48,10 @@ STATE_WORDS = {
 Blocks = tuple[Block, ...]
 
 
+def _name(record: ApplicationRecord) -> str:
+    return record.household.name.replace(" & ", " and ")
+
+
 def application_blocks(record: ApplicationRecord) -> Blocks:
     """The first sheet of the item: who applies, the dates, and what is proposed."""
     facts = record.facts
@@ -72,7 +76,7 @@ def application_blocks(record: ApplicationRecord) -> Blocks:
         rows.append(("Eight months end", short_date(clock.due.due)))
     if facts.has_terms:
         rows += [("Terms proposed", record.terms_words), ("Level proposed", record.level_words)]
-    return (Title(record.household.name, "Application to foster"), Facts(tuple(rows)))
+    return (Title(_name(record), "Application to foster"), Facts(tuple(rows)))
 
 
 def household_words(record: ApplicationRecord) -> str:
@@ -89,16 +93,25 @@ def household_words(record: ApplicationRecord) -> str:
 def report_blocks(record: ApplicationRecord) -> Blocks:
     """The assessment report: every section with words, what is missing said, and signatures."""
     kind = REPORT_WORDS[record.facts.report_kind]
-    blocks: list[Block] = [Title("Assessment report", f"{record.household.name} · {kind}")]
+    blocks: list[Block] = [Title("Assessment report", f"{_name(record)} · {kind}")]
     blocks += application_blocks(record)[1:]
     for section in record.sections:
-        blocks += _section(section)
-    blocks += [Heading("Signatures"), Signature(("Assessor", "Manager", "Applicant", "Applicant"))]
+        blocks += _section(record, section)
+    blocks += [Heading("Signatures, with the date"), Signature(_signing(record))]
     return tuple(blocks)
 
 
-def _section(section: SectionRecord) -> list[Block]:
+def _signing(record: ApplicationRecord) -> tuple[str, ...]:
+    """Who signs the report by hand: each applicant on a line of their own."""
+    assessor = f"{record.assessor}, assessor" if record.assessor else "Assessor"
+    manager = f"{record.countersigned_by}, manager" if record.countersigned_by else "Manager"
+    return (assessor, manager, *(one.name for one in record.applicants))
+
+
+def _section(record: ApplicationRecord, section: SectionRecord) -> list[Block]:
     heading = Heading(f"{section.rule.number}. {section.rule.title}")
+    if section.rule.id == "visits" and record.visits:
+        return [heading, Paragraph(visits_words(record.visits, _initials(record)))]
     if section.is_written:
         return [heading, Paragraph(section.text if section.made is None else section.made)]
     if section.required:
@@ -114,7 +127,7 @@ def checks_blocks(record: ApplicationRecord) -> Blocks:
         Column("Status", 0.17),
         Column("What it showed", 0.31),
     )
-    blocks: list[Block] = [Title("Checks and references", record.household.name)]
+    blocks: list[Block] = [Title("Checks and references", _name(record))]
     for stage in (1, 2):
         rows = tuple(
             (
@@ -128,6 +141,14 @@ def checks_blocks(record: ApplicationRecord) -> Blocks:
         )
         blocks += [Heading(f"Stage {stage}"), Grid(columns, rows)]
     return tuple(blocks)
+
+
+def _initials(record: ApplicationRecord) -> dict[str, str]:
+    """What stands on a paper for each child who lives in the home, by name and by first name."""
+    adults = {one.first_name for one in record.residents if one.role != "child"}
+    children = [one for one in record.residents if one.role == "child"]
+    first = {one.first_name: one.initials for one in children if one.first_name not in adults}
+    return first | {one.name: one.initials for one in children}
 
 
 def _basis(line: CheckLine) -> str:
@@ -153,7 +174,7 @@ def referees_blocks(record: ApplicationRecord) -> Blocks:
     """The interviews with personal referees, each written up; names and no way to reach them."""
     interviewed = sum(one.is_written_up for one in record.referees)
     blocks: list[Block] = [
-        Title("Personal referees", record.household.name),
+        Title("Personal referees", _name(record)),
         Paragraph(f"{plural(interviewed, 'referee')} interviewed and written up.", "strong"),
     ]
     for one in record.referees:
@@ -179,7 +200,7 @@ def _referee(record: ApplicationRecord, one: RefereeRecord) -> list[Block]:
 
 def medical_blocks(record: ApplicationRecord) -> Blocks:
     """What the medical adviser said of each applicant."""
-    blocks: list[Block] = [Title("Medical adviser’s comment", record.household.name)]
+    blocks: list[Block] = [Title("Medical adviser’s comment", _name(record))]
     lines = [line for line in record.checks if "CHK-2" in line.rule.covers]
     for line in lines:
         blocks.append(Heading(line.whose, 3))
@@ -194,7 +215,7 @@ def medical_blocks(record: ApplicationRecord) -> Blocks:
 def observations_blocks(record: ApplicationRecord) -> Blocks:
     """The applicants' own words on the report, or that none came (REG-26-12)."""
     facts = record.facts
-    title = Title("Applicants’ observations", record.household.name)
+    title = Title("Applicants’ observations", _name(record))
     if facts.observations_on is None:
         return (title, Notice("The applicants’ observations are not recorded yet.", "missing"))
     if facts.no_observations:
@@ -211,7 +232,7 @@ def observations_blocks(record: ApplicationRecord) -> Blocks:
 
 def safety_blocks(record: ApplicationRecord) -> Blocks:
     """Health and safety of the home and of its animals, as recorded."""
-    blocks: list[Block] = [Title("Health and safety of the home", record.household.name)]
+    blocks: list[Block] = [Title("Health and safety of the home", _name(record))]
     for line in record.checks:
         if line.rule.id in ("CHK-12", "CHK-13") and line.facts is not None:
             blocks += [Heading(line.rule.title, 3), Paragraph(f"{_showed(line)}.")]
@@ -225,7 +246,7 @@ def safety_blocks(record: ApplicationRecord) -> Blocks:
 def terms_blocks(record: ApplicationRecord) -> Blocks:
     """The terms of approval proposed, the level, and why (RPT-4)."""
     facts = record.facts
-    title = Title("Proposed terms of approval", record.household.name)
+    title = Title("Proposed terms of approval", _name(record))
     if not facts.has_terms:
         return (title, Notice("No terms of approval are proposed yet.", "missing"))
     rows = [("Terms", record.terms_words), ("Level", record.level_words)]

@@ -1,6 +1,7 @@
 """Sections of the report that FosterDesk writes itself from what is recorded elsewhere."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from fosterdesk.assessment.records import ApplicationFacts, VisitRecord
 from fosterdesk.rules.words import short_date
@@ -13,19 +14,34 @@ def made_words(facts: ApplicationFacts, visits: Sequence[VisitRecord]) -> dict[s
     return {"visits": visits_words(visits), "observations": observations_words(facts)}
 
 
-def visits_words(visits: Sequence[VisitRecord]) -> str:
-    """Each visit on a line: its date, who was seen, and who alone."""
+def visits_words(visits: Sequence[VisitRecord], initials: Mapping[str, str] | None = None) -> str:
+    """Each visit on a line: its date, who was seen, and who alone.
+
+    `initials` gives by name what a paper puts in its place: children stand by their initials.
+    """
+    named = initials or {}
     lines = []
     for visit in visits:
-        alone = f" Seen alone: {_ended(visit.seen_alone)}" if visit.seen_alone else ""
-        note = f" {visit.note}" if visit.note else ""
-        lines.append(f"{short_date(visit.on)}: seen {_ended(visit.seen)}{alone}{note}")
+        words = f"seen {_ended(_with_initials(visit.seen, named))}"
+        if visit.seen_alone:
+            words += f" Seen alone: {_ended(_with_initials(visit.seen_alone, named))}"
+        if visit.note:
+            words += f" {_with_initials(visit.note, named)}"
+        lines.append(f"{short_date(visit.on)}: {words}")
     return "\n".join(lines)
 
 
 def _ended(words: str) -> str:
     """Words with one full stop, also after initials."""
     return f"{words.rstrip('.')}."
+
+
+def _with_initials(words: str, initials: Mapping[str, str]) -> str:
+    if not initials:
+        return words
+    names = "|".join(re.escape(name) for name in sorted(initials, key=len, reverse=True))
+    # Initials end in the full stop that a sentence would add.
+    return re.sub(rf"\b({names})\b(?:\.(?!\.))?", lambda found: initials[found[1]], words)
 
 
 def observations_words(facts: ApplicationFacts) -> str:

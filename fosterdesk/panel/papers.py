@@ -91,7 +91,7 @@ def item_blocks(
         ]
     if papers:
         blocks += [Heading("Papers"), _paper_grid(papers)]
-    if not state.quorum.quorate and item.interests:
+    if state.quorum_known and not state.quorum.quorate and item.interests:
         blocks += [Heading("Quorum"), Paragraph(state.quorum.words)]
     return tuple(blocks)
 
@@ -134,7 +134,7 @@ def feedback_form_blocks(items: Sequence[ItemRecord]) -> tuple[Block, ...]:
                     "What should the writer keep, and what should change?",
                 )
             ),
-            Signature(("Score, 1 to 4", "Words for the writer")),
+            Signature(("Score, 1 to 4", "Words for the writer"), for_words=True),
         ]
     return tuple(blocks)
 

@@ -66,6 +66,11 @@ class AttendanceRecord:
     expected: str
     is_present: bool | None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known if the member comes, or came."""
+        return self.expected != "unknown" or self.is_present is not None
+
 
 @dataclass(frozen=True)
 class InterestRecord:
@@ -199,7 +204,10 @@ class ItemRecord:
 
 @dataclass(frozen=True)
 class ItemState:
-    """An item with what it still lacks, its quorum, and the line under its title."""
+    """An item with what it still lacks, its quorum, and the line under its title.
+
+    `quorum_known` is whether any member has said whether they are coming.
+    """
 
     item: ItemRecord
     under: str
@@ -207,6 +215,7 @@ class ItemState:
     quorum: Quorum
     page: str = ""
     pages: int | None = None
+    quorum_known: bool = True
 
     @property
     def gaps(self) -> int:

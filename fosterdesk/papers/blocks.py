@@ -22,10 +22,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; an empty line in `text` begins a new paragraph, a line end breaks the line."""
+    """Running text; an empty line in `text` begins a new paragraph, a line end breaks the line.
+
+    The lines of an `address` stand close together.
+    """
 
     text: str
-    style: Literal["body", "muted", "strong"] = "body"
+    style: Literal["body", "muted", "strong", "address"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Lines to be signed by hand, each with its label, kept together on one page."""
+    """Lines to be signed by hand, each with its label, kept together on one page.
+
+    `for_words` draws them to the margin, for more than a name.
+    """
 
     lines: tuple[str, ...] = ("Signed", "Name", "Date")
+    for_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,13 @@ class Gap:
     """Empty height in points."""
 
     points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Paragraphs that stay on one page, as the end of a letter does."""
+
+    lines: tuple[Paragraph | Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +152,6 @@ Block = (
     | Quote
     | Signature
     | Gap
+    | Together
     | PageBreak
 )

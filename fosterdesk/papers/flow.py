@@ -9,6 +9,7 @@ from reportlab.platypus import (
     Flowable,
     KeepTogether,
     Spacer,
+    Table,
 )
 from reportlab.platypus import PageBreak as NewPage
 
@@ -31,6 +32,7 @@ from fosterdesk.papers.blocks import (
     Signature,
     Status,
     Title,
+    Together,
 )
 from fosterdesk.papers.lines import KEPT_ROWS, Room, one_line, side, table, text_lines
 from fosterdesk.papers.signs import Sign, StatusChip
@@ -56,6 +58,8 @@ def _heading(block: Heading, _labels: Labels) -> list[Flowable]:
 
 
 def _paragraph(block: Paragraph, _labels: Labels) -> list[Flowable]:
+    if block.style == "address":
+        return [*text_lines(block.text, styles.address, styles.width()), Room(0, 14)]
     style = {"body": styles.body, "muted": styles.muted, "strong": styles.strong}[block.style]
     return text_lines(block.text, style, styles.width())
 
@@ -209,7 +213,8 @@ def _quote(block: Quote, _labels: Labels) -> list[Flowable]:
 
 
 def _signature(block: Signature, _labels: Labels) -> list[Flowable]:
-    widths = [110.0, min(230.0, styles.width() - 110.0)]
+    room = styles.width() - 110.0
+    widths = [110.0, room if block.for_words else min(230.0, room)]
     rows: list[list[list[Flowable]]] = [
         [text_lines(label, styles.cell_muted, widths[0] - 2 * side), []] for label in block.lines
     ]
@@ -228,6 +233,10 @@ def _gap(block: Gap, _labels: Labels) -> list[Flowable]:
     return [Spacer(0, min(block.points, styles.height() - 1))]
 
 
+def _together(block: Together, labels: Labels) -> list[Flowable]:
+    return [one for line in block.lines for one in _makers[type(line)](line, labels)]
+
+
 def _page_break(_block: PageBreak, _labels: Labels) -> list[Flowable]:
     return [NewPage()]
 
@@ -243,6 +252,7 @@ _makers: dict[type, Callable[[Any, Labels], list[Flowable]]] = {
     Quote: _quote,
     Signature: _signature,
     Gap: _gap,
+    Together: _together,
     PageBreak: _page_break,
 }
 
@@ -266,14 +276,14 @@ def flow(blocks: Iterable[Block], labels: Labels, see: See = unseen) -> list[Flo
             made = _points_kept(made)
         if isinstance(block, Heading) or (headings and _is_of_heading(block, headings)):
             headings += made
-        elif headings and isinstance(block, Signature):
+        elif headings and isinstance(block, Signature | Together):
             found.append(KeepTogether([*headings, *made]))
             headings = []
         elif headings:
-            room = _height(headings) + _beginning(block, labels)
+            room = _height(headings) + _beginning(block, made, labels)
             found += [CondPageBreak(max(room, _room_after_heading)), *headings, *made]
             headings = []
-        elif isinstance(block, Signature):
+        elif isinstance(block, Signature | Together):
             found.append(KeepTogether(made))
         else:
             found += made
@@ -297,8 +307,10 @@ def _height(flowables: Iterable[Flowable]) -> float:
     return total
 
 
-def _beginning(block: Block, labels: Labels) -> float:
+def _beginning(block: Block, made: list[Flowable], labels: Labels) -> float:
     """How high what must stand below a heading is: lines, a short table, a longer one’s top."""
+    if isinstance(block, Quote | Notice):  # its first lines are one piece that does not part
+        return max(_two_lines, min(_first_rows(made), styles.height() * 0.33))
     if not isinstance(block, Grid | Facts) or not block.rows:
         return _two_lines
     least = len(block.rows) if len(block.rows) <= KEPT_ROWS else 1
@@ -309,6 +321,17 @@ def _beginning(block: Block, labels: Labels) -> float:
     height: float = table.wrap(styles.width(), styles.height())[1]
     # A longer row parts at a page's end, so that a piece of it is enough.
     return min(height, styles.height() * (0.6 if table.is_kept else 0.33))
+
+
+def _first_rows(made: list[Flowable]) -> float:
+    """The height of the first row of the table among these, with what stands before it."""
+    total = 0.0
+    for one in made:
+        height: float = one.wrap(styles.width(), styles.height())[1]
+        if isinstance(one, Table):
+            return total + float(one._rowHeights[0])  # noqa: SLF001 (ReportLab tells it nowhere else)
+        total += height
+    return total
 
 
 def anchors_named(blocks: Iterable[Block]) -> set[str]:

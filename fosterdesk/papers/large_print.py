@@ -4,6 +4,7 @@ What begins on page C14 of the normal pack begins here on a page C14; its furthe
 `C14 · 2`, `C14 · 3`. Every label of the normal pack occurs. Attached files stay as they are.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,6 +39,15 @@ _label_column = 0.34
 _short = 3
 # A column of long texts keeps at least this width, in points before they are enlarged.
 _narrow, _many_letters = 84.0, 18
+_date = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a table stands on all its pages: which columns, and how wide; no widths: as lists."""
+
+    kept: tuple[int, ...]
+    columns: tuple[Column, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +82,13 @@ def _reflowed(
 ) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of a part with a new page where a normal page begins, and a label for each."""
     begins = page_starts(part.blocks, first)
+    shapes = {at: _shape(one) for at, one in enumerate(part.blocks) if isinstance(one, Grid)}
     blocks: list[Block] = []
     large: list[str] = []
     for at, chunk in _chunks(part.blocks, begins):
         following = min((page for page in begins.values() if page > at), default=len(labels))
         own = labels[at:following] or labels[-1:]
-        made = [large_block for block in chunk for large_block in _in_large_type(block)]
+        made = [one for of, block in chunk for one in _in_large_type(block, shapes.get(of))]
         layout = counting(SCALE)
         count = max(layout.add(made, first).count, 1)
         while count < len(own):  # a page whose words fitted on the one before
@@ -145,9 +156,11 @@ def _watch(flowable: Any, atom: Atom, begun: dict[Atom, int]) -> None:
     flowable.drawOn, flowable.split = note_and_draw, split_and_watch
 
 
-def _chunks(blocks: Sequence[Block], begins: Mapping[Atom, int]) -> list[tuple[int, list[Block]]]:
-    """The blocks parted where a normal page begins, as (page, blocks), in order."""
-    found: list[tuple[int, list[Block]]] = []
+def _chunks(
+    blocks: Sequence[Block], begins: Mapping[Atom, int]
+) -> list[tuple[int, list[tuple[int, Block]]]]:
+    """The blocks parted where a normal page begins, as (page, numbered blocks), in order."""
+    found: list[tuple[int, list[tuple[int, Block]]]] = []
     page = 0
     for at, block in enumerate(blocks):
         if isinstance(block, PageBreak):
@@ -156,7 +169,7 @@ def _chunks(blocks: Sequence[Block], begins: Mapping[Atom, int]) -> list[tuple[i
             page = max(page, page if first is None else first)
             if not found or found[-1][0] != page:
                 found.append((page, []))
-            found[-1][1].append(piece)
+            found[-1][1].append((at, piece))
     return found
 
 
@@ -195,38 +208,44 @@ def _with_rows(block: Block, rows: Sequence[Any]) -> Block:
     return replace(block, text="\n".join(rows)) if isinstance(block, Paragraph) else block
 
 
-def _in_large_type(block: Block) -> list[Block]:
+def _in_large_type(block: Block, shape: Shape | None) -> list[Block]:
     """A block as large type needs it: signs in words, columns as wide as their longest words.
 
-    A table that does not fit even so has its rows stacked as lists.
+    A table that does not fit even so has its rows stacked as lists. `shape` is that of the whole
+    table of which this may be a part, so that it looks the same on all its pages.
     """
     if isinstance(block, Gap):
         return [Gap(min(block.points, 24))]
     if isinstance(block, Facts):
         rows = tuple((Muted(label), value) for label, value in block.rows)
         return [_fitted(Grid((Column("", 0.32), Column("", 0.68)), rows)) or block]
-    if not isinstance(block, Grid):
+    if not isinstance(block, Grid) or shape is None:
         return [block]
-    grid = _without_empty(
-        replace(block, rows=tuple(tuple(_in_words(cell) for cell in row) for row in block.rows))
-    )
-    fitted = _fitted(grid)
-    return [fitted] if fitted is not None else _stacked(grid)
+    cells = tuple(tuple(_in_words(row[at]) for at in shape.kept) for row in block.rows)
+    if shape.columns is not None:
+        return [Grid(shape.columns, cells)]
+    return _stacked(Grid(tuple(block.columns[at] for at in shape.kept), cells))
+
+
+def _shape(block: Grid) -> Shape:
+    grid = replace(block, rows=tuple(tuple(_in_words(cell) for cell in row) for row in block.rows))
+    kept = _not_empty(grid)
+    columns = tuple(grid.columns[at] for at in kept)
+    fitted = _fitted(Grid(columns, tuple(tuple(row[at] for at in kept) for row in grid.rows)))
+    return Shape(kept, fitted.columns if fitted is not None else None)
 
 
 def _in_words(cell: Cell) -> Cell:
     return Strong(cell.word) if isinstance(cell, Status) else cell
 
 
-def _without_empty(grid: Grid) -> Grid:
-    """The table without columns that have neither a title nor a word."""
-    kept = [
+def _not_empty(grid: Grid) -> tuple[int, ...]:
+    """The columns that have a title or a word."""
+    return tuple(
         at
         for at, column in enumerate(grid.columns)
         if column.title or any(_words_of(row[at]) for row in grid.rows)
-    ]
-    columns = tuple(grid.columns[at] for at in kept)
-    return Grid(columns, tuple(tuple(row[at] for at in kept) for row in grid.rows))
+    )
 
 
 def _fitted(grid: Grid) -> Grid | None:
@@ -240,8 +259,8 @@ def _fitted(grid: Grid) -> Grid | None:
     least = []
     for at, column in enumerate(grid.columns):
         said = [column.title, *(_words_of(row[at]) for row in grid.rows)]
-        words = (word for words in said for word in words.split())
-        longest = max((stringWidth(word, styles.bold, 10) for word in words), default=0.0)
+        lines = (line for words in said for line in _least_lines(words))
+        longest = max((stringWidth(line, styles.bold, 10) for line in lines), default=0.0)
         is_long = max(map(len, said), default=0) > _many_letters
         least.append(max(longest + 2 * side + 2, _narrow if is_long else 0.0))
     if sum(least) > whole:
@@ -253,6 +272,14 @@ def _fitted(grid: Grid) -> Grid | None:
         for column, own, more in zip(grid.columns, least, spare, strict=True)
     )
     return replace(grid, columns=columns)
+
+
+def _least_lines(said: str) -> list[str]:
+    """What may not break: each word, and of a date the day with its month: `20 Oct`, `2026`."""
+    words = said.split()
+    if _date.fullmatch(said):
+        return [" ".join(words[:2]), words[2]]
+    return words
 
 
 def _words_of(cell: Cell) -> str:

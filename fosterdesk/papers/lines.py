@@ -136,6 +136,21 @@ def _text_of(flowable: Flowable) -> str:
     return fragments[0].text if fragments else ""
 
 
+def _inner_widths(widths: list[float], look: list[tuple[Any, ...]]) -> list[float]:
+    """The room for words in each column: its width without what the look leaves at its sides.
+
+    A cell is cut into lines of this width; other lines would break anew where it is drawn.
+    """
+    left, right = [side] * len(widths), [side] * len(widths)
+    for name, (first, _), (last, _), *more in look:
+        for held, of in ((left, "LEFTPADDING"), (right, "RIGHTPADDING")):
+            if name == of:
+                end = last if last >= 0 else len(widths) + last
+                for column in range(first, min(end + 1, len(widths))):
+                    held[column] = float(more[0])
+    return [width - a - b for width, a, b in zip(widths, left, right, strict=True)]
+
+
 def table(
     rows: list[list[list[Flowable]]],
     widths: list[float],
@@ -150,6 +165,7 @@ def table(
     """
     laid: list[list[Any]] = []
     rows_of: list[int] = []
+    inner = _inner_widths(widths, look)
     look = [
         ("FONTNAME", (0, 0), (-1, -1), styles.regular),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -162,7 +178,7 @@ def table(
     for number, row in enumerate(rows):
         parted = [row]
         if _is_long(row, widths):
-            cut = [_pieces(cell, width - 2 * side) for cell, width in zip(row, widths, strict=True)]
+            cut = [_pieces(cell, width) for cell, width in zip(row, inner, strict=True)]
             count = max(map(len, cut))
             parted = [[c[i] if i < len(c) else [] for c in cut] for i in range(count)]
         first = len(laid)

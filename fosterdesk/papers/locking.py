@@ -66,7 +66,7 @@ def slip_part(number: int, slip: Slip) -> Part:
         ),
         Bullets(
             (
-                "Do not write the password on the file’s message or keep both together.",
+                "Keep this slip apart from the file.",
                 "Shred this slip when the file has been read and deleted.",
             )
         ),

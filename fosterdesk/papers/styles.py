@@ -156,6 +156,7 @@ heading_2 = _style(
 heading_3 = _style("heading 3", semibold, 11, 15, spaceBefore=9, spaceAfter=2)
 body = _style("body", regular, 10.5, 15, spaceAfter=5)
 muted = _style("muted", regular, 10, 14, textColor=muted_ink, spaceAfter=5)
+address = _style("address", regular, 10.5, 15)
 strong = _style("strong", semibold, 10.5, 15, spaceAfter=5)
 bullet = _style("bullet", regular, 10.5, 15, leftIndent=14, spaceAfter=2.5)
 cell = _style("cell", regular, 10, 13)

@@ -1,6 +1,15 @@
 """Turns a decided case into the carer's letter and the memo for payroll."""
 
-from fosterdesk.papers.blocks import Block, Bullets, Facts, Gap, Heading, Paragraph, Title
+from fosterdesk.papers.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Gap,
+    Heading,
+    Paragraph,
+    Title,
+    Together,
+)
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.progression.turn_records import DecidedCase
 from fosterdesk.rules.words import day_month, joined, long_date, plural, pounds, short_date
@@ -35,17 +44,24 @@ def letter_blocks(decided: DecidedCase) -> tuple[Block, ...]:
     """What was decided, from when, the fee with its working, and how to ask again."""
     blocks: list[Block] = []
     if decided.address:
-        blocks += [Paragraph("\n".join((joined(decided.carers), *decided.address))), Gap(10)]
+        lines = (joined(decided.carers), *decided.address)
+        blocks.append(Paragraph("\n".join(lines), "address"))
     blocks += [
         Paragraph(day_month(decided.dated)),
+        Paragraph(f"Our reference: {decided.case.reference}"),
         Paragraph(f"Dear {joined(decided.names)},"),
         Title("Your level as foster carers" if len(decided.names) > 1 else "Your level"),
         *(_agreed(decided) if decided.case.outcome == "agreed" else _not_agreed(decided)),
         Heading("If you think this is wrong"),
         Paragraph(_ask_again(decided)),
-        Paragraph("Yours sincerely,"),
-        Gap(36),
-        Paragraph(f"For the decision maker, {decided.service}"),
+        Together(
+            (
+                Paragraph("Yours sincerely,"),
+                Gap(30),
+                Paragraph("For the decision maker"),
+                Paragraph(decided.service),
+            )
+        ),
     ]
     return tuple(blocks)
 
@@ -98,10 +114,10 @@ def _fee_rows(decided: DecidedCase) -> tuple[tuple[str, str], ...]:
 def _fee_note(decided: DecidedCase) -> str:
     count = decided.fee.children
     who = plural(count, "child", "children") if count else "no child"
+    order = ", by the order in which they came" if count > 1 else ""
     return (
-        f"These are the fees for {who} placed with you on {day_month(decided.fee_on)}, by the "
-        "order in which they came. The fee is paid while a child is placed, and the allowance "
-        "for each child is paid besides."
+        f"These are the fees for {who} placed with you on {day_month(decided.fee_on)}{order}. The "
+        "fee is paid while a child is placed, and the allowance for each child is paid besides."
     )
 
 

@@ -1,6 +1,6 @@
 """Sets out the evidence of each requirement, each piece once, short ones together on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fosterdesk.papers.blocks import (
@@ -81,17 +81,23 @@ def _row(piece: Piece) -> int:
     return LINE * max(words, len(piece.title) // CELL_LETTERS + 2) + 12
 
 
-def evidence_parts(prefix: str, lines: Sequence[Line]) -> tuple[list[Part], dict[str, str]]:
+def evidence_parts(
+    prefix: str, lines: Sequence[Line], printed: Mapping[int, str] | None = None
+) -> tuple[list[Part], dict[str, str]]:
     """The parts in order, and the anchor of the part where each requirement's evidence stands.
 
     A piece that serves several requirements stands with the first; the others give its page. A
-    requirement with nothing on file has no part.
+    requirement with nothing on file has no part. The report of a review begins on a page of its
+    own; `printed` gives by review the anchor of one that stands elsewhere in the same paper.
     """
     groups = _grouped(_entries(lines))
     pages = _pages(prefix, groups)
-    stands = _stands(prefix, groups, pages)
+    stands = _stands(prefix, groups, pages, printed or {})
     seen: set[int] = set()
-    parts = [_part(prefix, pages[group[0].line.id], group, stands, seen) for group in groups]
+    parts: list[Part] = []
+    for group in groups:
+        parts.append(_part(prefix, pages[group[0].line.id], group, stands, seen))
+        parts += _reviews(prefix, group, printed or {})
     return parts, pages
 
 
@@ -99,20 +105,26 @@ def _pages(prefix: str, groups: Groups) -> dict[str, str]:
     return {entry.line.id: f"{prefix}-{group[0].line.id}" for group in groups for entry in group}
 
 
-def _stands(prefix: str, groups: Groups, pages: dict[str, str]) -> dict[str, str]:
-    """The anchor of the page where each piece stands, by its key: its file's, else its entry's."""
+def _stands(
+    prefix: str, groups: Groups, pages: dict[str, str], printed: Mapping[int, str]
+) -> dict[str, str]:
+    """The anchor of the page where each piece stands, by its key: its own, else its entry's."""
     return {
-        piece.key: _file_anchor(prefix, piece) or pages[entry.line.id]
+        piece.key: _file_anchor(prefix, piece)
+        or _review_anchor(prefix, piece, printed)
+        or pages[entry.line.id]
         for group in groups
         for entry in group
         for piece in entry.fresh
     }
 
 
-def evidence_index(prefix: str, lines: Sequence[Line]) -> list[Part]:
+def evidence_index(
+    prefix: str, lines: Sequence[Line], printed: Mapping[int, str] | None = None
+) -> list[Part]:
     """One part that lists every piece once with what it serves and its page; none without any."""
     groups = _grouped(_entries(lines))
-    stands = _stands(prefix, groups, _pages(prefix, groups))
+    stands = _stands(prefix, groups, _pages(prefix, groups), printed or {})
     pieces = {piece.key: piece for group in groups for entry in group for piece in entry.fresh}
     if not pieces:
         return []
@@ -171,11 +183,10 @@ def _part(
     for entry in group:
         blocks += _heading(entry.line, shares)
         blocks += _pieces(entry.fresh)
-        blocks += _references(entry.again, stands)
+        blocks += _references([one for one in entry.fresh if one.review], stands, "In full")
+        blocks += _references(entry.again, stands, "Also rests on")
         for piece in entry.fresh:
             files += _files(prefix, piece, seen)
-            if piece.review is not None:
-                blocks += _review(piece)
     title = group[0].line.need.title
     if shares:
         title += f", and {plural(len(group) - 1, 'other')}"
@@ -187,21 +198,27 @@ def _files(prefix: str, piece: Piece, seen: set[int]) -> list[AttachedFile]:
     if held is None or held.id in seen:
         return []
     seen.add(held.id)
-    title = f"{held.title}, {short_date(held.dated_on)}"
+    title = f"{_whose(piece, held.title)}, {short_date(held.dated_on)}"
     return [
         AttachedFile(_file_anchor(prefix, piece), title, held.digest, held.media_type, held.name)
     ]
+
+
+def _whose(piece: Piece, title: str) -> str:
+    """The title of a file with the person whose it is: two carers may hold the same certificate."""
+    of, _, name = piece.title.rpartition(", ")
+    return f"{title}, {name}" if of and title.endswith(of) else title
 
 
 def _file_anchor(prefix: str, piece: Piece) -> str:
     return f"{prefix}-file-{piece.document.id}" if piece.document else ""
 
 
-def _references(pieces: Sequence[Piece], stands: dict[str, str]) -> list[Block]:
+def _references(pieces: Sequence[Piece], stands: dict[str, str], title: str) -> list[Block]:
     if not pieces:
         return []
     rows = tuple((Strong(piece.title), PageOf(stands[piece.key])) for piece in pieces)
-    return [Grid((Column("Also rests on", 0.85), Column("Page", 0.15, "right")), rows)]
+    return [Grid((Column(title, 0.85), Column("Page", 0.15, "right")), rows)]
 
 
 def said(words: str) -> str:
@@ -248,9 +265,22 @@ def _shown(piece: Piece) -> str:
     return f"{piece.words} (attached)" if piece.document is not None else piece.words
 
 
-def _review(piece: Piece) -> list[Block]:
-    """The whole report of a review, below the requirement it serves first."""
-    assert piece.review is not None
-    title, *rest = review_blocks(piece.review)
-    heading = title.text if isinstance(title, Title) else piece.title
-    return [Heading(heading), *rest]
+def _review_anchor(prefix: str, piece: Piece, printed: Mapping[int, str]) -> str:
+    if piece.review is None:
+        return ""
+    return printed.get(piece.review.id) or f"{prefix}-review-{piece.review.id}"
+
+
+def _reviews(prefix: str, group: Sequence[_Entry], printed: Mapping[int, str]) -> list[Part]:
+    """The whole report of each review, behind the requirement it serves first."""
+    return [
+        Part(
+            _review_anchor(prefix, piece, printed),
+            piece.review.title,
+            review_blocks(piece.review),
+            level=2,
+        )
+        for entry in group
+        for piece in entry.fresh
+        if piece.review is not None and piece.review.id not in printed
+    ]

@@ -1,5 +1,6 @@
 """Turns a case into its evidence bundle: a summary sheet, then the evidence itself in order."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from fosterdesk.papers.blocks import (
@@ -56,19 +57,20 @@ def evidence_document(tx: ReadTransaction, case_id: int) -> Document:
     )
 
 
-def parts_of(page: CasePage) -> tuple[Part, ...]:
+def parts_of(page: CasePage, printed: Mapping[int, str] | None = None) -> tuple[Part, ...]:
     """The summary sheet, the evidence requirement by requirement, and its index at the end.
 
     A piece that serves several requirements stands with the first; the others give its page.
     Short requirements share a page. The case is bookmarked on level 1, all else on level 2.
+    `printed` gives by review the anchor of a report that stands elsewhere in the same paper.
     """
     anchor = f"case-{page.case.id}"
-    evidence, pages = evidence_parts(anchor, page.view.lines)
+    evidence, pages = evidence_parts(anchor, page.view.lines, printed)
     blocks = summary_blocks(page, pages)
     sheet = Part(anchor, page.case.title, blocks, starts_right=True)
     index = [
         replace(part, blocks=(*part.blocks, *_carers(page)))
-        for part in evidence_index(anchor, page.view.lines)
+        for part in evidence_index(anchor, page.view.lines, printed)
     ]
     return (sheet, *evidence, *index)
 

@@ -20,7 +20,7 @@ def review_blocks(review: ReviewRecord) -> tuple[Block, ...]:
     """The written report of a review (reg 28(4)): findings, views with their dates, agreement."""
     held = f"held {day_month(review.held_on)}" if review.held_on else "not held yet"
     blocks: list[Block] = [
-        Title(f"{review.title}: {review.household}", f"{review.reference} · {held}"),
+        Title(review.title, f"{_household(review)} · {review.reference} · {held}"),
         Facts(_facts(review)),
     ]
     for heading, words in (
@@ -36,6 +36,10 @@ def review_blocks(review: ReviewRecord) -> tuple[Block, ...]:
         blocks.append(Notice("The review’s findings are not recorded.", "missing"))
     blocks += [Heading("Views"), *_views(review)]
     return tuple(blocks)
+
+
+def _household(review: ReviewRecord) -> str:
+    return review.household.replace(" & ", " and ")
 
 
 def _facts(review: ReviewRecord) -> tuple[tuple[str, str], ...]:

@@ -50,7 +50,7 @@ class CompletionRecord:
 
     @property
     def days_words(self) -> str:
-        return plural(self.days, "day")
+        return "half a day" if self.days == Decimal("0.5") else plural(self.days, "day")
 
 
 @dataclass(frozen=True)

@@ -312,7 +312,7 @@ def approve_after_panel(desk_as: DeskAs, application_id: int, tmp_path: Path) ->
     assert len(pack.pages) == built.pages
     assert pack.page_labels[-1] == f"A{built.pages - 2}"
     text = " ".join(page.extract_text() for page in pack.pages)
-    assert "Aldous & Bright" in text
+    assert "Aldous and Bright" in text
     for private in ("Invented Lane", "ZZ99", "01632", "Quillfeather"):
         assert private not in text
     decision = hold(desk_as, meeting_id, FIRST_PANEL, "approve-with-terms")
@@ -537,7 +537,7 @@ def the_evidence_can_be_printed(desk_as: DeskAs, case_id: int, tmp_path: Path) -
     bundle = pypdf.PdfReader(tmp_path / "e.pdf")
     assert len(bundle.pages) == built.pages
     text = " ".join(" ".join(page.extract_text().split()) for page in bundle.pages)
-    assert "Aldous & Bright" in text
+    assert "Aldous and Bright" in text
     assert "Two training days in the year: second carer" in text
     for private in ("Invented Lane", "ZZ99", "01632", "Quillfeather"):
         assert private not in text

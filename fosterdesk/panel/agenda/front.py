@@ -28,6 +28,9 @@ def front_parts(
     )
 
 
+NOBODY_SAID = "Not known yet: no member has said whether they are coming."
+
+
 def agenda_of(
     tx: ReadTransaction,
     meeting: MeetingRecord,
@@ -59,6 +62,8 @@ def quorum_note(
     attendance: Sequence[AttendanceRecord],
 ) -> str:
     """The quorum of the meeting in words, and of each item where an interest changes it."""
+    if not any(one.is_known for one in attendance):
+        return f"{NOBODY_SAID} {_interest_note(states)}".strip()
     whole = item_quorum(tx.desk.rules.quorum, meeting, attendance)
     coming = sum(one.expected == "yes" for one in attendance)
     words = f"{whole.words} {coming} of {plural(len(attendance), 'member')} expected."

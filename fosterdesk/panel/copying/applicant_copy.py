@@ -182,14 +182,24 @@ def _named(blocks: Iterable[Block]) -> set[str]:
 
 
 def _unpaged(block: Block, gone: Collection[str]) -> Block:
-    """A table in which pages that are not here are not given."""
+    """A table in which pages that are not here are not given; a column of nothing else goes."""
     if not isinstance(block, Grid):
         return block
 
     def told(cell: Cell) -> Cell:
         return Muted("–") if isinstance(cell, PageOf) and cell.anchor in gone else cell
 
-    return replace(block, rows=tuple(tuple(told(cell) for cell in row) for row in block.rows))
+    rows = tuple(tuple(told(cell) for cell in row) for row in block.rows)
+    paged = {at for row in block.rows for at, cell in enumerate(row) if isinstance(cell, PageOf)}
+    kept = [
+        at
+        for at in range(len(block.columns))
+        if at not in paged or any(isinstance(row[at], PageOf) for row in rows)
+    ]
+    return Grid(
+        tuple(block.columns[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in rows),
+    )
 
 
 def _front(

@@ -72,13 +72,15 @@ def decision_document(
             parts.insert(len(parts) - len(group) + 1, replace(made, level=2))
             stems[made.anchor] = f"{letter} minutes"
     kept = tuple(replace(part, blocks=without_rows(part.blocks, gone)) for part in parts)
-    front = Part("decision-front", "Cases for decision", front_blocks(meeting, cases))
+    front = Part("decision-front", "Cases for decision", front_blocks(meeting, cases, titles))
     stems[front.anchor] = "Cases"
     subject = "Decision maker’s copy"
     return Variant(replace(document, subject=subject, parts=(front, *kept)), stems)
 
 
-def front_blocks(meeting: MeetingRecord, cases: Sequence[ItemRecord]) -> tuple[Block, ...]:
+def front_blocks(
+    meeting: MeetingRecord, cases: Sequence[ItemRecord], titles: Mapping[str, str]
+) -> tuple[Block, ...]:
     """The list of cases, each with its recommendation where one is recorded, and its page."""
     columns = (
         Column("", 0.06),
@@ -88,9 +90,9 @@ def front_blocks(meeting: MeetingRecord, cases: Sequence[ItemRecord]) -> tuple[B
     )
     rows: list[tuple[Cell, ...]] = []
     for one in cases:
-        said = "Recorded" if one.recommendation else "Not recorded yet"
-        if one.recommendation and one.recommended_on:
-            said = f"Recorded {day_month(one.recommended_on)}"
+        said = "Not recorded yet"
+        if one.recommendation:
+            said = one.sentence or titles.get(one.recommendation, "") or "Recorded"
         name = Strong(heading_of(one), one.kind_title)
         rows.append((Muted(one.letter), name, said, PageOf(item_anchor(one))))
     return (

@@ -129,13 +129,21 @@ def write_slips(desk: Desk, meeting: MeetingRecord, slips: Sequence["Slip"], out
     from fosterdesk.papers.locking import slip_part  # noqa: PLC0415 - loads the PDF library
 
     parts = tuple(slip_part(number, slip) for number, slip in enumerate(slips, start=1))
-    write_plain(desk, meeting, "Password slips", parts, out)
+    write_plain(desk, meeting, "Password slips", parts, out, page_word="")
 
 
 def write_plain(
-    desk: Desk, meeting: MeetingRecord, subject: str, parts: tuple[Part, ...], out: Path
+    desk: Desk,
+    meeting: MeetingRecord,
+    subject: str,
+    parts: tuple[Part, ...],
+    out: Path,
+    page_word: str = "Page",
 ) -> None:
-    """A short paper beside the pack, with the meeting in its header."""
+    """A short paper beside the pack, with the meeting in its header.
+
+    Pages that are handed out one by one have no `page_word`, and so no number.
+    """
     from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
 
     with desk.read() as tx:
@@ -149,5 +157,6 @@ def write_plain(
         parts=(),
         header_left=title,
         header_right="CONFIDENTIAL",
+        page_word=page_word,
     )
     render(replace(whole, parts=parts), desk.attachments.get, out)

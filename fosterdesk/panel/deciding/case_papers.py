@@ -136,10 +136,11 @@ def _case_bundle(tx: ReadTransaction, held: DecisionRecord) -> _Bundle:
     missing = [one for one in states if one.state == "missing"]
     lead = next((sheet.lead for _paper, sheet in made if sheet.lead), ())
     title = f"Papers for the decision: {papers.heading_of(c.item)}"
+    days = (("Received", long_date(held.received_on)), ("To be decided by", _by(held)))
+    facts = [*summaries.item_facts(c), *days]
     blocks: list[Block] = [
         Title(papers.heading_of(c.item), held.kind_title),
-        *(lead or papers.lead_blocks(_asked(held), summaries.item_facts(c), TO_DECIDE)),
-        Facts((("Received", long_date(held.received_on)), ("To be decided by", _by(held)))),
+        *((*lead, Facts(days)) if lead else papers.lead_blocks(_asked(held), facts, TO_DECIDE)),
     ]
     if missing:
         blocks.append(Heading("Not here when these papers were bound"))
@@ -255,7 +256,7 @@ def _front(
             )
         ),
         Heading("Index"),
-        Grid((Column("", 0.88), Column("Page", 0.12, "right")), rows),
+        Grid((Column("Section", 0.88), Column("Page", 0.12, "right")), rows),
     )
 
 

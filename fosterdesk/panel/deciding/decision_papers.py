@@ -95,9 +95,9 @@ def _panel(page: DecisionPage) -> Sequence[Block]:
         Paragraph(page.panel_sentence or held.recommendation_words, "strong"),
         Paragraph(held.panel_reasons),
     ]
-    if page.dissent:
-        blocks.append(Paragraph(f"By a majority. {page.dissent}"))
     agreed = [one.name for one in page.members if one.view == AGREES and not one.words]
+    if page.dissent:
+        blocks.append(Paragraph(_majority(page)))
     if agreed and len(agreed) == len(page.members):
         blocks.append(Paragraph(f"Unanimous. {joined(agreed)} agreed."))
     elif page.members:
@@ -107,6 +107,14 @@ def _panel(page: DecisionPage) -> Sequence[Block]:
         columns = (Column("Member", 0.28), Column("View", 0.2), Column("In their words", 0.52))
         blocks.append(Grid(columns, rows))
     return blocks
+
+
+def _majority(page: DecisionPage) -> str:
+    """That it was a majority; who disagreed and why, unless the members' own words say it all."""
+    others = [one for one in page.members if one.view != AGREES]
+    if others and all(one.name in page.dissent and one.words in page.dissent for one in others):
+        return "By a majority."
+    return f"By a majority. {page.dissent}"
 
 
 def _reasons(page: DecisionPage) -> Sequence[Block]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from fosterdesk.panel.deciding.letter_kinds import kind_named
 from fosterdesk.panel.deciding.letter_records import LetterFacts
-from fosterdesk.panel.deciding.letter_words import Line, filled_lines
-from fosterdesk.papers.blocks import Block, Gap, Heading, Paragraph, Title
+from fosterdesk.panel.deciding.letter_words import END, TOP, Line, filled_lines
+from fosterdesk.papers.blocks import Block, Gap, Heading, Paragraph, Title, Together
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.rules.words import short_date
 
@@ -26,8 +26,25 @@ def letter_document(facts: LetterFacts) -> Document:
 
 
 def letter_blocks(kind: str, values: Mapping[str, str]) -> tuple[Block, ...]:
-    """The letter from its date to its end, in our own words."""
-    return tuple(_block(line) for line in filled_lines(kind, values))
+    """The letter from its date to its end, in our own words.
+
+    The address is one block, and the end stays on a page with the last words before it.
+    """
+    lines = filled_lines(kind, values)
+    top = [line.text for line in lines[: _lines_of_address(values)]]
+    address = [Paragraph("\n".join(top), "address")] if top else []
+    blocks = [_block(line) for line in lines[len(top) :]]
+    end: list[Paragraph | Gap] = []
+    while blocks and isinstance(blocks[-1], Paragraph | Gap) and len(end) <= len(END):
+        last = blocks.pop()
+        assert isinstance(last, Paragraph | Gap)
+        end.insert(0, last)
+    return (*address, *blocks, Together(tuple(end)))
+
+
+def _lines_of_address(values: Mapping[str, str]) -> int:
+    """How many lines at the top are the name and the address."""
+    return sum(line.when == "address" for line in TOP) if values.get("address") else 0
 
 
 def _block(line: Line) -> Block:

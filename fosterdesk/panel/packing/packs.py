@@ -141,7 +141,9 @@ def _item(
         return ItemState(alone, withdrawn_words(item), (), quorum), [withdrawn_part(item)]
     c = sheets.context(tx, meeting, item)
     made = sheets.sheets(c)
-    state = ItemState(item, summaries.under_title(c), sheets.paper_states(c, made), quorum)
+    known = any(one.is_known for one in attendance)
+    states = sheets.paper_states(c, made)
+    state = ItemState(item, summaries.under_title(c), states, quorum, quorum_known=known)
     return state, _item_parts(c, state, made, fixed)
 
 

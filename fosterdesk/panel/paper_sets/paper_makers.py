@@ -11,6 +11,7 @@ from fosterdesk.carers.rules import terms_words
 from fosterdesk.panel import papers, queries
 from fosterdesk.panel.action_tracker.action_papers import matters_paper
 from fosterdesk.panel.action_tracker.action_queries import matters_arising
+from fosterdesk.panel.business import item_business
 from fosterdesk.panel.deferred import deferred_cases
 from fosterdesk.panel.minuting.minutes_page import minutes_of
 from fosterdesk.panel.records import (
@@ -33,6 +34,7 @@ from fosterdesk.training import queries as training
 from fosterdesk.training.records import StandardsState
 
 MEDICAL = ("SCH3-2", "CHK-2")
+REVIEW_REPORT = "review-report"
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,16 @@ def review_report(c: Context) -> Sheet:
     return Sheet(True, held.extract, *where, parts)
 
 
+def _review_printed(c: Context) -> dict[int, str]:
+    """The anchor of the report of the review that the item's paper set prints by itself, by id."""
+    rule = c.tx.desk.rules.business(item_business(c.tx, c.item), c.meeting.on)
+    if all(paper.id != REVIEW_REPORT for paper in rule.paper):
+        return {}
+    held = c.review or _latest_review(c)
+    parts = review_report(c).parts
+    return {held.id: parts[0].anchor} if held is not None and parts else {}
+
+
 def _latest_review(c: Context) -> ReviewRecord | None:
     if c.item.household_id is None:
         return None
@@ -247,7 +259,8 @@ def written(key: str, title: str) -> Callable[[Context], Sheet]:
         words = str(c.item.terms.get(key) or "") if key != "note" else c.item.note
         if not words:
             return Sheet(False, "Not written yet", button="Write it")
-        parts = c.part(key, title, papers.words_blocks(title, words)) if key != "note" else ()
+        blocks = papers.words_blocks(title, words, papers.heading_of(c.item))
+        parts = c.part(key, title, blocks) if key != "note" else ()
         return Sheet(True, "On the summary sheet" if key == "note" else "Written", parts=parts)
 
     return make
@@ -258,7 +271,7 @@ def progression(c: Context) -> Sheet:
     if c.item.case_id is None:
         return Sheet(False, "No case is tied to this item")
     page = case_page(c.tx, c.item.case_id)
-    summary, *evidence = parts_of(page)
+    summary, *evidence = parts_of(page, _review_printed(c))
     unmet = [line.need.title for line in page.view.unmet]
     if unmet:
         ready, words = False, f"{plural(len(unmet), 'gap')}: {joined(unmet)}"

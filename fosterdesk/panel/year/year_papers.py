@@ -5,6 +5,7 @@ from fosterdesk.panel.year.year_records import (
     AnnualReport,
     AuthorQuality,
     BusinessCount,
+    DecisionCounts,
     HeldMeeting,
     PanelYear,
     Spread,
@@ -22,7 +23,7 @@ from fosterdesk.papers.blocks import (
     Strong,
     Title,
 )
-from fosterdesk.rules.words import day_month, joined, plural, short_date
+from fosterdesk.rules.words import day_month, plural, short_date
 
 
 def annual_report_blocks(report: AnnualReport) -> tuple[Block, ...]:
@@ -60,10 +61,7 @@ def in_short(report: AnnualReport) -> str:
     words = [f"The panel held {met} and heard {plural(items, 'item')}."]
     made = report.decisions
     if made.made:
-        words.append(
-            f"The decision maker decided {plural(made.made, 'case')}, "
-            f"{made.as_recommended} of them as the panel recommended."
-        )
+        words.append(f"The decision maker decided {plural(made.made, 'case')}, {_as_said(made)}.")
     if made.waiting:
         verb = "waits" if made.waiting == 1 else "wait"
         words.append(f"{plural(made.waiting, 'case')} {verb} for a decision.")
@@ -74,8 +72,17 @@ def in_short(report: AnnualReport) -> str:
         words.append(f"{plural(report.deferred, 'item')} {verb} deferred.")
     asked = report.actions
     if asked.asked:
-        words.append(f"{asked.done} of {plural(asked.asked, 'action')} asked for are done.")
+        verb = "is" if asked.done == 1 else "are"
+        words.append(f"{asked.done} of {plural(asked.asked, 'action')} asked for {verb} done.")
     return " ".join(words)
+
+
+def _as_said(made: DecisionCounts) -> str:
+    if made.as_recommended == made.made:
+        return "as the panel recommended" if made.made == 1 else "all as the panel recommended"
+    if not made.as_recommended:
+        return "not as the panel recommended" if made.made == 1 else "none as the panel recommended"
+    return f"{made.as_recommended} of them as the panel recommended"
 
 
 def _business(counted: tuple[BusinessCount, ...]) -> Grid:
@@ -84,7 +91,7 @@ def _business(counted: tuple[BusinessCount, ...]) -> Grid:
         (
             Strong(one.kind_title),
             str(one.heard),
-            joined([f"{title} ({count})" for title, count in one.recommendations]),
+            "; ".join(f"{title} ({count})" for title, count in one.recommendations),
         )
         for one in counted
     )
@@ -94,7 +101,7 @@ def _business(counted: tuple[BusinessCount, ...]) -> Grid:
 def _clocks(report: AnnualReport) -> list[Block]:
     columns = (Column("What", 0.46), Column("Within", 0.36), Column("In time", 0.18, "right"))
     rows = tuple((Strong(one.title), one.rule, one.words) for one in report.clocks)
-    words = "Counted are those that ended, and those still open whose day has passed."
+    words = "This counts what ended, and what is still open though its day has passed."
     return [Grid(columns, rows), Paragraph(words, "muted")]
 
 
@@ -148,7 +155,9 @@ def _members(report: AnnualReport) -> Grid:
 
 def author_blocks(found: AuthorQuality, year: PanelYear) -> tuple[Block, ...]:
     """One author's feedback of a year, to take into supervision."""
-    words = f"{plural(found.spread.reports, 'report')}, {found.spread.average_words.lower()}"
+    words = plural(found.spread.reports, "report")
+    if found.spread.scored:
+        words += f", on average {found.spread.average_words}"
     blocks: list[Block] = [
         Title(f"Feedback on reports by {found.author}", f"Panels of {year.words}"),
         Paragraph(f"{words}."),

@@ -26,7 +26,7 @@ columns = st.builds(blocks.Column, words, st.floats(0, 1), st.sampled_from(["lef
 some = st.one_of(
     st.builds(blocks.Title, words, words),
     st.builds(blocks.Heading, words, st.sampled_from([2, 3])),
-    st.builds(blocks.Paragraph, words, st.sampled_from(["body", "muted", "strong"])),
+    st.builds(blocks.Paragraph, words, st.sampled_from(["body", "muted", "strong", "address"])),
     st.builds(blocks.Bullets, st.lists(words, max_size=3).map(tuple)),
     st.builds(blocks.Facts, st.lists(st.tuples(words, words), max_size=3).map(tuple)),
     st.builds(
@@ -36,7 +36,8 @@ some = st.one_of(
     ),
     st.builds(blocks.Notice, words, st.sampled_from(["info", "missing"])),
     st.builds(blocks.Quote, words, words),
-    st.builds(blocks.Signature, st.lists(words, max_size=3).map(tuple)),
+    st.builds(blocks.Signature, st.lists(words, max_size=3).map(tuple), st.booleans()),
+    st.builds(blocks.Together, st.lists(st.builds(blocks.Paragraph, words)).map(tuple)),
     st.builds(blocks.Gap, st.one_of(st.integers(0, 99), st.floats(0, 99))),
     st.just(blocks.PageBreak()),
 )

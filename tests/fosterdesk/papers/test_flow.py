@@ -21,6 +21,7 @@ from fosterdesk.papers.blocks import (
     Status,
     Strong,
     Title,
+    Together,
 )
 from fosterdesk.papers.document import Part
 from fosterdesk.papers.styles import printable
@@ -194,3 +195,37 @@ def test_the_room_below_a_table_is_not_carried_over_to_the_next_page(printed: Pr
         reader.pages[1].extract_text(visitor_text=see)
         tops.update(found)
     assert len(tops) == 1
+
+
+@pytest.mark.parametrize("kind", ["quotation", "notice"])
+def test_a_long_text_in_a_frame_breaks_its_lines_once(kind: str, printed: Print) -> None:
+    text = " ".join(["ordinary"] * 140)
+    block: Block = Quote(text, "") if kind == "quotation" else Notice(text)
+
+    lines = [line for line in pages_of(printed, block)[0].splitlines() if "ordinary" in line]
+
+    full = max(line.count("ordinary") for line in lines)
+    assert [line.count("ordinary") for line in lines[:-1]] == [full] * (len(lines) - 1)
+
+
+@pytest.mark.parametrize("height", range(520, 690, 10))
+def test_a_heading_with_its_grey_line_stands_above_what_is_quoted(
+    height: int, printed: Print
+) -> None:
+    quote = Quote(" ".join(["said"] * 90), "The scheme")
+    made = (Gap(height), Heading("Sibling groups"), Paragraph("Met", "muted"), quote)
+
+    assert any("Sibling groups" in page and "said" in page for page in pages_of(printed, *made))
+
+
+@pytest.mark.parametrize("height", range(560, 700, 10))
+@pytest.mark.parametrize("headed", [True, False])
+def test_the_end_of_a_letter_stays_on_one_page(height: int, headed: bool, printed: Print) -> None:
+    lines = ("Last words.", "Yours sincerely,", "For the decision maker")
+    end = Together((*map(Paragraph, lines[:2]), Gap(30), Paragraph(lines[2])))
+    heading = (Heading("If we hear nothing"),) if headed else ()
+
+    pages = pages_of(printed, Gap(height), *heading, end)
+
+    wanted = [*lines, *(["If we hear nothing"] if headed else [])]
+    assert any(all(words in page for words in wanted) for page in pages)

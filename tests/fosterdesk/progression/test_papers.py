@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from fosterdesk.errors import InvalidInput, Refused, Stopped
+from fosterdesk.papers.blocks import Grid, PageOf, Strong
 from fosterdesk.papers.document import Part
 from fosterdesk.papers.render import render
 from fosterdesk.people.records import ChangePerson
@@ -266,3 +267,20 @@ def test_the_pages_for_a_panel_pack_begin_with_the_sheet(desk: Desk) -> None:
     assert isinstance(parts[0], Part)
     assert (parts[0].level, parts[0].starts_right) == (1, True)
     assert {part.level for part in parts[1:]} == {2}
+
+
+def test_each_review_begins_on_the_page_that_the_index_gives(desk: Desk, tmp_path: Path) -> None:
+    case_id = a_sent_case(desk)
+    with desk.read() as tx:
+        document = evidence_document(tx, case_id)
+    made = render(document, desk.attachments.get, tmp_path / "a.pdf")
+    reader = pypdf.PdfReader(tmp_path / "a.pdf")
+    (grid,) = [one for one in document.parts[-1].blocks if isinstance(one, Grid)]
+
+    found = []
+    for name, _date, _serves, page in grid.rows:
+        if isinstance(name, Strong) and name.under == "Review" and isinstance(page, PageOf):
+            at = int(made.labels[page.anchor]) - 1
+            found.append(name.text)
+            assert text_of(reader, at).startswith(f"{name.text} Okafor and Reed")
+    assert len(found) == 2

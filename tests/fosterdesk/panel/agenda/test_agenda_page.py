@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 import pypdf
 
+from fosterdesk.panel import service
 from fosterdesk.panel.packing.publishing import publish_pack
+from fosterdesk.panel.records import AddItem
 from fosterdesk.store.desk import Desk
 from tests.building.packs import a_small_agenda
+from tests.building.panel import a_meeting, an_item, the_members
 
 GOLDEN = """\
 Agenda and index of papers
@@ -53,3 +56,21 @@ def test_the_agenda_page_reads_as_it_is_written_here(desk_as: Callable[..., Desk
     kept = [one for one in lines if one.strip() not in furniture and "Pack of" not in one]
     assert " ".join(" ".join(kept).split()) == " ".join(GOLDEN.split())
     assert lines[-1].strip() == "ii"
+
+
+def test_before_any_member_has_answered_the_quorum_is_not_known(
+    desk_as: Callable[..., Desk],
+) -> None:
+    desk = desk_as("panel-administrator")
+    the_members(desk)
+    meeting_id = a_meeting(desk)
+    item_id = an_item(desk, AddItem(meeting_id, "note-only", "Visits", note="Two were made."))
+    member_id = service.meeting_page(desk, meeting_id).attendance[0].member.id
+    service.declare_interest(desk, item_id, member_id, "A neighbour.")
+
+    made = publish_pack(desk, meeting_id)
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.content)).pages]
+    text = " ".join(" ".join(pages).split())
+    assert "Not known yet: no member has said whether they are coming. 1 declared" in text
+    assert "Not quorate" not in text

@@ -228,6 +228,8 @@ def test_what_was_recorded_goes_to_the_decision_maker(desk_as: DeskAs, tmp_path:
     text = " ".join(read_by_both(tmp_path / "copy.pdf")[0].split())
     assert "The evidence carries it." in text
     assert "Warm, steady and open." in text
+    front = " ".join(pypdf.PdfReader(tmp_path / "copy.pdf").pages[0].extract_text().split())
+    assert "The panel recommends that Ann Dawes and the household remain suitable" in front
 
 
 def test_the_applicants_part_names_no_referee_and_nobody_else(
@@ -252,6 +254,33 @@ def test_the_applicants_part_names_no_referee_and_nobody_else(
     assert {one[0] for one in labels[1:] if "blank" not in one} == {"B"}
     told = " ".join(bookmarks(tmp_path / "copy.pdf"))
     assert "referee" not in told.casefold()
+
+
+def test_the_applicants_sheet_has_no_column_of_pages_that_are_not_theirs(
+    desk: Desk, meeting_id: int, tmp_path: Path
+) -> None:
+    publish(desk, meeting_id)
+    a_copy(desk, meeting_id, "applicant", tmp_path / "copy.pdf", "C")
+
+    reader = pypdf.PdfReader(tmp_path / "copy.pdf")
+    sheet = reader.pages[reader.page_labels.index("C1")].extract_text()
+    assert "Requirement" in sheet
+    assert "Page" not in sheet.splitlines()
+    assert "–" not in sheet.splitlines()
+
+
+def test_the_review_of_a_progression_item_stands_in_the_pack_once(
+    desk: Desk, meeting_id: int, tmp_path: Path
+) -> None:
+    publish(desk, meeting_id)
+    a_copy(desk, meeting_id, "archive", tmp_path / "whole.pdf")
+
+    reader = pypdf.PdfReader(tmp_path / "whole.pdf")
+    labels = [one for one in reader.page_labels if one.startswith("C")]
+    texts = [reader.pages[reader.page_labels.index(one)].extract_text() for one in labels]
+    reviews = [text.splitlines() for text in texts if "What the review found" in text]
+    named = [line for lines in reviews for line in lines if "Okafor and Reed · R-" in line]
+    assert len(named) == len(set(named)) == 2
 
 
 def test_a_referee_named_in_the_report_stops_the_applicants_part(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,8 @@ from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import service
 from fosterdesk.panel.deciding import determinations
 from fosterdesk.panel.deciding.decision_pages import decision_page, preview_sentence, print_record
-from fosterdesk.panel.deciding.decision_records import DecideFinally, RecordMechanism
+from fosterdesk.panel.deciding.decision_papers import AGREES, record_blocks
+from fosterdesk.panel.deciding.decision_records import DecideFinally, MemberSaid, RecordMechanism
 from fosterdesk.panel.reasoning import SAME_AS_PANEL, Reasoning, reasoning_of
 from fosterdesk.panel.records import AddItem, DecisionRecord
 from fosterdesk.panel.tasks import tasks
@@ -331,3 +333,25 @@ def test_the_record_of_a_decision_holds_what_was_read_and_weighed(desk_as: DeskA
         "7 working days from 3 Dec 2026 (NMS 14.9). Decided on 8 Dec 2026.",
     ):
         assert words in text, words
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_the_record_says_once_who_did_not_agree_and_why(desk_as: DeskAs, is_told: bool) -> None:
+    held = a_waiting_review(desk_as)
+    chief = desk_as("decision-maker", DECIDED)
+    service.decide(chief, deciding(chief, held, "remains-suitable"))
+    words = "The children were not asked twice"
+    members = (
+        MemberSaid("A. Whitcombe", AGREES, ""),
+        MemberSaid("M. Castle", "Does not agree", words),
+    )
+    page = replace(
+        decision_page(chief, held.id),
+        dissent=f"M. Castle did not agree: {words}.",
+        members=members if is_told else (),
+    )
+
+    said = repr(record_blocks(page))
+
+    assert said.count(words) == 1
+    assert "By a majority." in said

@@ -107,9 +107,9 @@ def test_the_printed_report_says_the_year_and_names_no_household(desk_as: DeskAs
     assert "1 Apr 2026 to 31 Mar 2027, as it stood on 22 Nov 2026" in said
     assert "A steady year." in said
     assert "The panel held 2 meetings and heard 3 items." in said
-    assert "The decision maker decided 1 case, 1 of them as the panel recommended." in said
+    assert "The decision maker decided 1 case, as the panel recommended." in said
     assert "1 case waits for a decision. 1 recommendation came by a majority." in said
-    assert "1 item was deferred. 1 of 2 actions asked for are done." in said
+    assert "1 item was deferred. 1 of 2 actions asked for is done." in said
     assert "3 were scored, on average 2.7 of 4." in said
     assert "Begin reports with the child." in said
     assert "Ash" not in said
