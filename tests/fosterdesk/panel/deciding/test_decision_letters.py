@@ -1,5 +1,6 @@
 """The letters about decisions: what each says, word for word, as Word and as PDF."""
 
+import dataclasses
 import datetime as dt
 import email
 import zipfile
@@ -20,10 +21,16 @@ from fosterdesk.panel import service
 from fosterdesk.panel.deciding import determinations
 from fosterdesk.panel.deciding.decision_pages import decision_page
 from fosterdesk.panel.deciding.decision_records import DecideFinally
+from fosterdesk.panel.deciding.household_letters import household_letters
 from fosterdesk.panel.deciding.letter_kinds import KINDS, kind_named
+from fosterdesk.panel.deciding.letter_mailing import letter_mail
 from fosterdesk.panel.deciding.letter_records import LetterSent, MadeLetter, WriteLetter
 from fosterdesk.panel.deciding.letter_words import fields_in, lines_of
-from fosterdesk.panel.deciding.letter_writing import letter_mail, make_letter, record_letter_sent
+from fosterdesk.panel.deciding.letter_writing import (
+    make_letter,
+    record_letter_sent,
+    write_letter,
+)
 from fosterdesk.panel.records import AddItem, DecisionRecord
 from fosterdesk.people import service as people
 from fosterdesk.store.desk import Desk
@@ -482,9 +489,9 @@ def test_the_e_mail_draft_holds_the_letter_and_the_address_only_when_asked(
     a_letter(clerk, held, "approval", DECIDED)
     (letter,) = decision_page(clerk, held.id).letters
 
-    plain = email.message_from_bytes(letter_mail(clerk, letter.id), policy=policy.default)
+    plain = email.message_from_bytes(letter_mail(clerk, letter), policy=policy.default)
     addressed = email.message_from_bytes(
-        letter_mail(clerk, letter.id, with_address=True), policy=policy.default
+        letter_mail(clerk, letter, with_address=True), policy=policy.default
     )
 
     assert plain["To"] is None
@@ -493,6 +500,32 @@ def test_the_e_mail_draft_holds_the_letter_and_the_address_only_when_asked(
     (enclosed,) = plain.iter_attachments()
     assert enclosed.get_content_type() == "application/pdf"
     assert "Dear Ada and Tom," in pdf_of(enclosed.get_content())
+
+
+def test_a_letter_about_no_decision_is_kept_as_word_too_and_drafted_as_an_e_mail(
+    desk_as: DeskAs,
+) -> None:
+    desk = desk_as("supervising-social-worker", TOLD)
+    home = an_approved_household(desk)
+    carers.record_resignation(desk, RecordResignation(home, dt.date(2026, 12, 14)))
+    plain = WriteLetter("resignation", TOLD, household_id=home)
+    made = make_letter(desk, plain)
+    write_letter(desk, plain)
+    write_letter(desk, dataclasses.replace(plain, address_reason="For the post."))
+
+    with_address, held = household_letters(desk, "resignation")
+
+    assert held.word_name == "H-2026-001 resignation 2026-12-21.docx"
+    kept = MadeLetter("", service.pack_content(desk, held.word_digest), made.pdf)
+    both_say(kept, RESIGNATION)
+    addressed = MadeLetter("", service.pack_content(desk, with_address.word_digest), b"")
+    assert "1 Invented Row" in word_of(addressed)
+    draft = email.message_from_bytes(letter_mail(desk, held), policy=policy.default)
+    assert draft["Subject"] == "Your notice"
+    (enclosed,) = draft.iter_attachments()
+    assert "Dear Dayo and Jo," in pdf_of(enclosed.get_content())
+    assert household_letters(desk, "extension") == ()
+    assert [one.kind for one in people.documents(desk, home)] == ["letter", "letter"]
 
 
 def test_a_letter_that_does_not_fit_the_decision_is_refused(desk_as: DeskAs) -> None:

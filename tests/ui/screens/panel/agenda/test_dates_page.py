@@ -198,6 +198,7 @@ def test_invitations_are_written_into_the_chosen_folder(
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    opened_files: list[Path],
 ) -> None:
     desk = desk_as("panel-administrator")
     member = SaveMember("A. Whitcombe", "chair", JOINED, "", True, OUTSIDE, email="a@example.org")
@@ -217,9 +218,11 @@ def test_invitations_are_written_into_the_chosen_folder(
         "Invitation to A. Whitcombe.eml",
     ]
     assert page.notice.sentence() == (
-        "1 e-mail draft and 2 calendar files written to “out”. Open the drafts, look at them, "
-        "and send them."
+        "1 e-mail draft and 2 calendar files written to “out”. Open the draft, look at it, and "
+        "send it."
     )
+    qtbot.mouseClick(page.notice.remedy, Qt.MouseButton.LeftButton)
+    assert opened_files == [folder / "Invitation to A. Whitcombe.eml"]
 
 
 def test_a_refused_invitation_is_said_above_the_meeting(
