@@ -3,13 +3,11 @@
 import dataclasses
 import datetime as dt
 import email
-import zipfile
 from collections.abc import Callable
 from email import policy
 from io import BytesIO
 
 import docx
-import pypdf
 import pytest
 
 from fosterdesk.assessment import service as assessment
@@ -18,9 +16,7 @@ from fosterdesk.carers import service as carers
 from fosterdesk.carers.records import RecordResignation
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import service
-from fosterdesk.panel.deciding import determinations
 from fosterdesk.panel.deciding.decision_pages import decision_page
-from fosterdesk.panel.deciding.decision_records import DecideFinally
 from fosterdesk.panel.deciding.household_letters import household_letters
 from fosterdesk.panel.deciding.letter_kinds import KINDS, kind_named
 from fosterdesk.panel.deciding.letter_mailing import letter_mail
@@ -46,40 +42,17 @@ from tests.building.deciding import (
     now,
 )
 from tests.building.panel import a_first_review
+from tests.fosterdesk.panel.deciding.letter_reading import (
+    asked,
+    both_say,
+    pdf_of,
+    word_of,
+)
 
 DeskAs = Callable[..., Desk]
 TOLD = dt.date(2026, 12, 21)
 OVER = dt.date(2027, 1, 6)
 REACH = "Write to the decision maker."
-
-
-def asked(kind: str, **more: str) -> dict[str, str]:
-    return {one.name: one.given or REACH for one in kind_named(kind).asked} | more
-
-
-def word_of(made: MadeLetter) -> str:
-    """Every paragraph of the Word file, once Word's own parts are in order."""
-    with zipfile.ZipFile(BytesIO(made.word)) as held:
-        assert held.testzip() is None
-        types = held.read("[Content_Types].xml").decode()
-    assert "wordprocessingml.document.main+xml" in types
-    text = "\n".join(one.text for one in docx.Document(BytesIO(made.word)).paragraphs)
-    assert "{{" not in text
-    assert "{%" not in text
-    return "\n".join(line for line in text.splitlines() if line.strip())
-
-
-def pdf_of(content: bytes) -> str:
-    pages = pypdf.PdfReader(BytesIO(content)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
-
-
-def both_say(made: MadeLetter, letter: str) -> None:
-    """The Word file says this and nothing else; the PDF says the same."""
-    assert word_of(made) == letter.strip()
-    said = pdf_of(made.pdf)
-    for line in letter.strip().splitlines():
-        assert line in said, line
 
 
 def approved(desk_as: DeskAs) -> DecisionRecord:
@@ -193,37 +166,6 @@ def test_the_letter_to_a_disqualified_person_offers_complaints_alone(desk_as: De
     assert "you can complain to us" in said
     assert "review mechanism" not in said.lower()
     assert "28 days" not in said
-
-
-FINAL = """
-6 January 2027
-Our reference: H-2026-001
-Dear Ada and Tom,
-Our final decision
-On 8 December 2026 we wrote to you about what we proposed to decide. I have now made the final decision.
-Nothing came to us within the 28 days, which ended on 5 January 2027.
-The decision
-The decision maker does not approve Ada Okafor and Tom Reed as foster carers.
-It holds from Wednesday 6 January 2027.
-Why
-The reasons are those that we gave you then.
-The evidence is clear, and I share the panel’s view of it.
-Invented Supervising social worker will go through this with you if you would like that.
-Yours sincerely,
-For the decision maker
-Somerset fostering service
-"""  # noqa: E501
-
-
-def test_the_letter_of_the_final_decision(desk_as: DeskAs) -> None:
-    held = a_refusal(desk_as)
-    a_letter(desk_as("panel-administrator", DECIDED), held, "determination", DECIDED)
-    chief = desk_as("decision-maker", OVER)
-    determinations.decide_finally(chief, DecideFinally(held.id, now(chief, held).version, OVER))
-
-    made = make_letter(chief, WriteLetter("final", OVER, decision_id=held.id))
-
-    both_say(made, FINAL)
 
 
 REVIEW = """
