@@ -27,7 +27,9 @@ from ui.screens.panel.packing.findings_card import Checked, FindingsCard
 from ui.screens.panel.page_asking import AskingPage, in_a_row
 
 NOT_CHOSEN = "Choose the decision: it is said here in one sentence, as letter and register say it."
-CASE_PAPERS = Checked(OF_DECISION, case_papers.check_case, "papers", "were", "this case’s")
+CASE_PAPERS = Checked(
+    OF_DECISION, case_papers.check_case, "Check the papers", "papers", "were", "this case’s"
+)
 ASKED_FOR = ("support", "agreed_in_writing_on")
 
 

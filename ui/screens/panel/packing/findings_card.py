@@ -47,17 +47,13 @@ class Checked:
 
     about: str
     check: Callable[..., tuple[Finding, ...]]
+    check_words: str
     name: str
     was: str
     whose: str
 
-    @property
-    def check_words(self) -> str:
-        """The words of the button that reads them."""
-        return f"Check the {self.name}"
 
-
-PACK = Checked("meeting", service.check_pack, "pack", "was", "this panel’s")
+PACK = Checked("meeting", service.check_pack, "Check the pack", "pack", "was", "this panel’s")
 
 
 class FindingsCard(QWidget):
