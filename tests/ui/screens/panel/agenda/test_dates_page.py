@@ -23,7 +23,7 @@ from tests.building.panel import (
     an_item,
     the_members,
 )
-from tests.ui.answering import a_context, answer_next, type_into
+from tests.ui.answering import a_context, answer_next, offered_by, type_into
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.screens.panel.central_list import inviting
@@ -223,6 +223,27 @@ def test_invitations_are_written_into_the_chosen_folder(
     )
     qtbot.mouseClick(page.notice.remedy, Qt.MouseButton.LeftButton)
     assert opened_files == [folder / "Invitation to A. Whitcombe.eml"]
+
+
+def test_the_invitations_to_one_meeting_are_offered_in_their_folder(
+    desk_as: DeskAs,
+    shown: Shown,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opened_files: list[Path],
+) -> None:
+    desk = desk_as("panel-administrator")
+    for name in ("A. Whitcombe", "R. Adeyemi"):
+        service.save_member(desk, SaveMember(name, "member", JOINED, "", True, OUTSIDE))
+    screen = shown(desk, a_meeting(desk))
+    monkeypatch.setattr(inviting, "choose_folder", lambda *_: tmp_path)
+
+    answer_next(qtbot, {})
+    qtbot.mouseClick(members_tab(screen).forecast.invite, Qt.MouseButton.LeftButton)
+
+    offered_by(screen.context)["Open the folder"]()
+    assert opened_files == [tmp_path]
 
 
 def test_a_refused_invitation_is_said_above_the_meeting(
