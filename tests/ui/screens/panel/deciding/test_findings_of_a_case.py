@@ -1,6 +1,5 @@
 """Findings on the papers of a case without a panel: shown, allowed, redacted; then it is bound."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from fosterdesk.demonstration.letters import letter
 from fosterdesk.panel.deciding.decision_pages import decision_page
 from fosterdesk.panel.records import DecisionRecord
+from fosterdesk.people import service as people
+from fosterdesk.people.records import AddDocument
 from fosterdesk.store.desk import Desk
-from tests.building.deciding import DECIDED, a_letter, a_refusal, now
+from tests.building.deciding import TOLD, a_refusal, represented
 from tests.building.direct import a_direct_case, a_paper_on_record
 from tests.ui.answering import a_context, answer_next, say_yes_next
 from ui.kit.context import ScreenContext
@@ -21,7 +22,6 @@ from ui.screens.panel.screen import PanelScreen
 
 DeskAs = Callable[..., Desk]
 LEFT = Qt.MouseButton.LeftButton
-TOLD = dt.date(2026, 12, 21)
 Opened = Callable[[Desk, DecisionRecord], DecisionView]
 
 
@@ -128,12 +128,29 @@ def test_who_may_not_prepare_a_panel_sees_no_findings(
     assert not view.bind.isVisible()
 
 
-def test_findings_of_one_case_are_not_shown_on_the_page_of_another(
+def test_papers_for_the_review_mechanism_show_what_stops_them(
     desk_as: DeskAs, opened: Opened, qtbot: QtBot
 ) -> None:
-    held = a_refusal(desk_as)
-    a_letter(desk_as("panel-administrator", DECIDED), held, "determination", DECIDED)
-
-    view = opened(desk_as("panel-administrator", TOLD), now(desk_as("auditor", TOLD), held))
-
+    held = represented(desk_as, a_refusal(desk_as), "review-mechanism")
+    clerk = desk_as("panel-administrator", TOLD)
+    note = letter("A note", ("Ring 01632 960 444.",))
+    since = AddDocument(
+        held.household_id, None, "household", None, "other", "Note", TOLD, "note.pdf", note
+    )
+    people.add_document(clerk, since)
+    view = opened(clerk, held)
     assert not view.findings.isVisible()
+
+    answer_next(qtbot, {})
+    qtbot.mouseClick(view.after.bind, LEFT)
+    view.context.jobs.drain()
+
+    assert view.findings.isVisible()
+    assert not view.findings.check.isVisible()  # they are chosen anew each time they are bound
+    assert cells(view, 0)[1] == "Telephone number · “01632 960 444”"
+    answer_next(qtbot, {"reason": "The number of the school."})
+    view.findings.allow_or_stop(0)
+    answer_next(qtbot, {})
+    qtbot.mouseClick(view.after.bind, LEFT)
+    view.context.jobs.drain()
+    assert "Papers for the Independent Review Mechanism" in windows()
