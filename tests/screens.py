@@ -39,6 +39,7 @@ from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
 from fosterdesk.worklist.service import next_case_id
 from tests.dialog_screens import draw_dialogs, panel_places
+from tests.direct_screens import draw_direct
 from tests.publishing_screens import publish_next
 from ui.app import SCREENS, build_window
 from ui.kit.theme import apply_theme, load_theme
@@ -78,6 +79,7 @@ def main(out: Path) -> None:
         draw_papers(folder, Path(scratch), out, published)
         for theme in ("light", "dark"):
             apply_theme(app, load_theme(theme))
+            draw_without_panel(app, folder, Path(scratch) / f"direct-{theme}", theme, out)
             draw_the_day(app, folder, theme, out)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 
@@ -176,6 +178,20 @@ def draw_the_day(app: QApplication, folder: Path, theme: str, out: Path) -> None
     for name in tabs_of(app, window):
         draw(app, window, out, f"{role}-panel-day-{name}-{theme}")
     draw_questions(app, window, desk, out, f"{role}-dialog-day", theme)
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+    desk.close()
+
+
+def draw_without_panel(app: QApplication, folder: Path, copy: Path, theme: str, out: Path) -> None:
+    """A case without a panel and letters about no decision, on a copy of the desk."""
+    shutil.copytree(folder, copy)
+    role = LOOKERS["panel"]
+    desk = unlock(copy, user_of(copy, role), PASSWORD, clock=FixedClock(AS_OF))
+    window = build_window(desk)
+    window.show()
+    draw_direct(window, desk, lambda name: draw(app, window, out, f"{role}-{name}-{theme}"))
     window.close()
     window.deleteLater()
     app.processEvents()

@@ -4,19 +4,31 @@ import datetime as dt
 from collections.abc import Callable
 
 from fosterdesk.panel import service as panel
+from fosterdesk.panel.deciding import determinations
 from fosterdesk.panel.deciding.decision_pages import decision_page
-from fosterdesk.panel.deciding.letter_kinds import kind_named
+from fosterdesk.panel.deciding.letter_kinds import DETERMINATION, kind_named
 from fosterdesk.panel.deciding.letter_records import WriteLetter
 from fosterdesk.panel.deciding.letter_writing import write_letter
 from fosterdesk.panel.reasoning import Weighed
-from fosterdesk.panel.records import AddItem, Decide, DecisionRecord
+from fosterdesk.panel.records import AddItem, AttachPaper, Decide, DecisionRecord
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import a_ready_application
-from tests.building.panel import a_held_meeting, an_agreed_case, recommended, sent_on
+from tests.building.panel import (
+    a_held_meeting,
+    a_meeting,
+    a_pdf,
+    an_agreed_case,
+    an_item,
+    recommended,
+    sent_on,
+)
 
 SENT = dt.date(2026, 12, 3)
 DECIDED = dt.date(2026, 12, 8)
 EFFECTIVE = dt.date(2026, 12, 14)
+TOLD = dt.date(2026, 12, 21)
+AGAIN = dt.date(2027, 1, 12)
+AGAIN_SENT = dt.date(2027, 1, 14)
 
 
 def a_heard_case(
@@ -120,3 +132,35 @@ def a_letter(desk: Desk, held: DecisionRecord, kind: str, on: dt.date, **more: o
     }
     command = WriteLetter(kind, on, decision_id=held.id, asked=asked, **more)  # type: ignore[arg-type]
     write_letter(desk, command)
+
+
+def represented(desk_as: Callable[..., Desk], held: DecisionRecord, to: str) -> DecisionRecord:
+    """The letter of a proposal went on 8 Dec 2026; on 21 Dec the person took one of the ways."""
+    a_letter(desk_as("panel-administrator", DECIDED), held, DETERMINATION, DECIDED)
+    clerk = desk_as("panel-administrator", TOLD)
+    version = now(clerk, held).version
+    determinations.record_representations(clerk, held.id, version, TOLD, to)
+    return now(clerk, held)
+
+
+def a_reconsidered_case(
+    desk_as: Callable[..., Desk], held: DecisionRecord, recommendation: str
+) -> DecisionRecord:
+    """The panel of 12 Jan 2027 heard a proposal again with the representations; it waits."""
+    before = desk_as("panel-administrator", TOLD)
+    meeting_id = a_meeting(before, AGAIN)
+    add = AddItem(meeting_id, "reconsideration", household_id=held.household_id)
+    item_id = an_item(before, add)
+    for paper, title in (
+        ("representations", "Written representations"),
+        ("earlier-papers", "Papers that went to panel before"),
+    ):
+        name = f"{paper}.pdf"
+        panel.attach_paper(before, AttachPaper(item_id, title, name, a_pdf(title), paper))
+    after = desk_as("panel-administrator", AGAIN_SENT)
+    attendance = panel.meeting_page(after, meeting_id).attendance
+    panel.record_presence(after, meeting_id, {one.member.id: True for one in attendance})
+    recommended(after, item_id, recommendation)
+    sent_on(after, meeting_id, AGAIN_SENT)
+    (waiting,) = panel.meeting_page(after, meeting_id).decisions
+    return waiting

@@ -43,6 +43,15 @@ def a_pdf(words: str = "A paper", pages: int = 1) -> bytes:
     return out.getvalue()
 
 
+def a_scan() -> bytes:
+    """A picture of a page, of which no word can be read."""
+    from PIL import Image
+
+    out = BytesIO()
+    Image.linear_gradient("L").resize((600, 800)).save(out, "PNG")
+    return out.getvalue()
+
+
 def the_members(desk: Desk) -> list[int]:
     """The six members of the central list, nothing overdue; their ids in the order of MEMBERS."""
     ids = [service.save_member(desk, one).created_id("panel_member") for one in MEMBERS]

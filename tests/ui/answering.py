@@ -1,7 +1,7 @@
 """Answers a form dialog as a person would, by its fields' labels and its button."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -26,6 +26,7 @@ class Shell(QObject):
         self.desk = desk
         self.jobs = Jobs(self)
         self.said: list[str] = []
+        self.offered: dict[str, Callable[[], object]] = {}
         self.went: list[tuple[str, int | None]] = []
 
     def go(self, where: str, record_id: int | None = None) -> None:
@@ -36,6 +37,10 @@ class Shell(QObject):
         self.changed.emit(changes)
         self.said.append(said)
         return changes
+
+    def say(self, sentence: str, remedy: str = "", act: Callable[[], object] | None = None) -> None:
+        self.said.append(sentence)
+        self.offered = {remedy: act} if act is not None else {}
 
     def announce(self, changes: Changes, said: str) -> None:
         self.changed.emit(changes)
@@ -56,9 +61,16 @@ def a_context(desk: Any) -> ScreenContext:
         changes=shell.changed,
         jobs=shell.jobs,
         theme=current_theme,
-        say=shell.said.append,
+        say=shell.say,
         announce=shell.announce,
     )
+
+
+def offered_by(context: ScreenContext) -> dict[str, Callable[[], object]]:
+    """The button beside the last sentence that a screen said, by its word."""
+    shell = context.go.__self__  # type: ignore[attr-defined]
+    assert isinstance(shell, Shell)
+    return shell.offered
 
 
 def answer_next(qtbot: QtBot, values: Mapping[str, str]) -> None:

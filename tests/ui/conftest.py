@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.store.desk import Desk
 from tests.ui.walking.keyboard import Person, Sit
+from ui.kit import opening
 from ui.kit.theme import apply_theme, load_theme
 
 
@@ -49,3 +50,18 @@ def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     return tmp_path
+
+
+@pytest.fixture
+def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that were handed to the computer's own programs, which are not started."""
+    found: list[Path] = []
+
+    class Programs:
+        @staticmethod
+        def openUrl(url: QUrl) -> bool:  # noqa: N802 - Qt's own name
+            found.append(Path(url.toLocalFile()))
+            return True
+
+    monkeypatch.setattr(opening, "QDesktopServices", Programs)
+    return found

@@ -51,6 +51,14 @@ class Run(Protocol):
         """
 
 
+class Say(Protocol):
+    """Say something above the screen, perhaps with one button and what it does."""
+
+    def __call__(
+        self, sentence: str, remedy: str = "", act: Callable[[], object] | None = None
+    ) -> None: ...
+
+
 class Go(Protocol):
     """Go to a screen by its id, or to the screen that opens records of a kind."""
 
@@ -67,7 +75,7 @@ class ScreenContext:
     changes: SignalInstance
     jobs: Jobs
     theme: Callable[[], Theme]
-    say: Callable[[str], None]  # a sentence above the screen, for information
+    say: Say
     announce: Callable[[Changes, str], None]  # tell of a write that a dialog or a job has made
 
     def may(self, permission: str) -> bool:

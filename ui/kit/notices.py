@@ -46,9 +46,11 @@ class Notice(QFrame):
         """Say something that is so."""
         self._show("info", "info", "brand", sentence, remedy, act)
 
-    def show_good(self, sentence: str) -> None:
-        """Say that something is done."""
-        self._show("good", "tick", "green", sentence, "", None)
+    def show_good(
+        self, sentence: str, remedy: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Say that something is done; `act` is what the button with the word `remedy` does."""
+        self._show("good", "tick", "green", sentence, remedy, act)
 
     def show_problem(
         self, sentence: str, remedy: str = "", act: Callable[[], object] | None = None

@@ -24,6 +24,7 @@ from ui.kit import dialogs
 from ui.kit.buttons import icon_button
 from ui.kit.labels import small, text
 from ui.kit.notices import Notice
+from ui.kit.opening import save_file
 from ui.kit.page_area import PageArea, pdf_is_free
 from ui.kit.pdf_pages import Hit, PdfPages
 from ui.kit.printing import PrintRun
@@ -192,15 +193,7 @@ class PdfPreview(QWidget):
         """Ask for a place and save the file there."""
         if self.pages is None:
             return
-        path = dialogs.choose_file_to_save(self, "Save as", self._name, "PDF (*.pdf)")
-        if path is None:
-            return
-        try:
-            path.write_bytes(self.pages.data())
-        except OSError:
-            self.notice.show_problem("The file could not be written there. Choose another folder.")
-        else:
-            self.notice.show_good(f"Saved as {path.name}.")
+        save_file(self, self.notice, "Save as", self._name, "PDF (*.pdf)", self.pages.data())
 
     def _fill_contents(self) -> None:
         assert self.pages is not None

@@ -61,13 +61,20 @@ class WrittenInvitations:
     without_address: tuple[str, ...]
 
     @property
+    def to_open(self) -> Path:
+        """What is looked at next: the draft where there is one alone, else the folder."""
+        drafts = [one for one in self.files if one.suffix == ".eml"]
+        return drafts[0] if len(drafts) == 1 else self.files[0].parent
+
+    @property
     def words(self) -> str:
         """What to do now, in words."""
         folder = self.files[0].parent.name if self.files else ""
         calendars = len(self.files) - self.drafts
+        them, it = ("draft", "it") if self.drafts == 1 else ("drafts", "them")
         said = (
             f"{plural(self.drafts, 'e-mail draft')} and {plural(calendars, 'calendar file')} "
-            f"written to “{folder}”. Open the drafts, look at them, and send them."
+            f"written to “{folder}”. Open the {them}, look at {it}, and send {it}."
         )
         if self.without_address:
             said += f" Without an e-mail address: {joined(self.without_address)}."

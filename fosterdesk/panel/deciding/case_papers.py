@@ -1,20 +1,29 @@
 """FosterDesk can bind the papers of one case: for the decision maker, or the review mechanism."""
 
-import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 from fosterdesk.access.permissions import require
 from fosterdesk.errors import Refused
 from fosterdesk.panel import papers
 from fosterdesk.panel.business import BUSINESS
+from fosterdesk.panel.deciding.binding import (
+    BoundPapers,
+    Bundle,
+    Report,
+    bind_and_keep,
+    findings_of,
+    never,
+    quiet,
+)
 from fosterdesk.panel.deciding.decision_queries import letters
 from fosterdesk.panel.deciding.decision_records import MECHANISM
 from fosterdesk.panel.deciding.decisions import records
 from fosterdesk.panel.deciding.letter_kinds import DETERMINATION
 from fosterdesk.panel.deciding.reading import ABOUT, PAPERS, case_context
 from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.packing.findings import ABOUT as MEETING
+from fosterdesk.panel.packing.pack_records import Finding
+from fosterdesk.panel.packing.third_parties import third_parties
 from fosterdesk.panel.paper_sets import sheets, summaries
 from fosterdesk.panel.paper_sets.paper_makers import Context
 from fosterdesk.panel.records import DecisionRecord
@@ -33,47 +42,12 @@ from fosterdesk.papers.blocks import (
 from fosterdesk.papers.document import AttachedFile, Document, Part
 from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import allowed_findings, private_words
-from fosterdesk.people.records import AddDocument, DocumentRecord
-from fosterdesk.people.service import keep_document
+from fosterdesk.people.records import DocumentRecord
 from fosterdesk.rules.words import joined, long_date, short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 
-Report = Callable[[int, int, str], None]
 TO_DECIDE = "What is to be decided"
 FOR_MECHANISM = "Papers for the Independent Review Mechanism"
-
-
-def quiet(_done: int, _total: int, _words: str) -> None:
-    """Report to nobody."""
-
-
-def never() -> bool:
-    """Nobody asks to stop."""
-    return False
-
-
-@dataclass(frozen=True)
-class BoundPapers:
-    """Papers that were bound and kept; `warning` names pages that nobody could read for leaks."""
-
-    title: str
-    content: bytes
-    pages: int
-    document_id: int
-    warning: str = ""
-
-
-@dataclass(frozen=True)
-class _Bundle:
-    """What is bound, frozen: the document, whose it is, and the words that may not stand on it."""
-
-    held: DecisionRecord
-    title: str
-    kind: str
-    document: Document
-    private: Mapping[str, str]
-    standing: Collection[str]
-    notice: str = ""
 
 
 def bind_case(
@@ -81,12 +55,23 @@ def bind_case(
 ) -> BoundPapers:
     """Bind and keep the papers of a case that passed no panel, for the decision maker.
 
-    Refused where a panel heard the case, whose pack holds them, and for what no paper may show.
+    Refused where a panel heard the case, whose pack holds them; LeaksFound for what no paper may
+    show, for names of other people, and for pages that cannot be read, unless each was allowed.
     """
     require(desk, "prepare panel")
     with desk.read() as tx:
         bundle = _case_bundle(tx, _decision(tx, decision_id))
-    return _keep(desk, bundle, report, stopped)
+    return bind_and_keep(desk, bundle, report, stopped)
+
+
+def check_case(
+    desk: Desk, decision_id: int, report: Report = quiet, stopped: Callable[[], bool] = never
+) -> tuple[Finding, ...]:
+    """Everything on the papers of a case without a panel that must not be there, allowed or not."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        bundle = _case_bundle(tx, _decision(tx, decision_id))
+    return findings_of(desk, bundle, report, stopped)
 
 
 def since_panel(desk: Desk, decision_id: int) -> tuple[tuple[int, str], ...]:
@@ -113,12 +98,12 @@ def bind_for_mechanism(
 
     The report and other documents that went to the panel, what came since, and the notice of the
     determination. Never the panel's minutes (IRM-4). Refused without an application to the
-    mechanism or without the notice.
+    mechanism or without the notice; LeaksFound for what no paper may show.
     """
     require(desk, "record notifications")
     with desk.read() as tx:
         bundle = _mechanism_bundle(tx, _decision(tx, decision_id), set(document_ids))
-    return _keep(desk, bundle, report, stopped)
+    return bind_and_keep(desk, bundle, report, stopped)
 
 
 def _decision(tx: ReadTransaction, decision_id: int) -> DecisionRecord:
@@ -126,7 +111,7 @@ def _decision(tx: ReadTransaction, decision_id: int) -> DecisionRecord:
     return held
 
 
-def _case_bundle(tx: ReadTransaction, held: DecisionRecord) -> _Bundle:
+def _case_bundle(tx: ReadTransaction, held: DecisionRecord) -> Bundle:
     if held.item_id is not None:
         raise Refused("A panel heard this case. Its papers are in the panel’s pack.")
     c = case_context(tx, held)
@@ -149,9 +134,15 @@ def _case_bundle(tx: ReadTransaction, held: DecisionRecord) -> _Bundle:
     document = _document(
         tx, held, title, (Part("summary", title, tuple(blocks), letter="A"), *parts)
     )
-    private = private_words(tx, [held.household_id])
-    standing = set(allowed_findings(tx, ABOUT, held.id))
-    return _Bundle(held, title, PAPERS, document, private, standing)
+    return Bundle(
+        held,
+        title,
+        PAPERS,
+        document,
+        private_words(tx, [held.household_id]),
+        allowed_findings(tx, ABOUT, held.id),
+        third_parties(tx, [c.item]),
+    )
 
 
 def _asked(held: DecisionRecord) -> str:
@@ -163,7 +154,7 @@ def _by(held: DecisionRecord) -> str:
     return f"{long_date(held.decide_by.due)}, {held.decide_by.words}"
 
 
-def _mechanism_bundle(tx: ReadTransaction, held: DecisionRecord, wanted: set[int]) -> _Bundle:
+def _mechanism_bundle(tx: ReadTransaction, held: DecisionRecord, wanted: set[int]) -> Bundle:
     if held.representations_to != MECHANISM:
         raise Refused("No application to the Independent Review Mechanism is recorded.")
     notice = _notice(tx, held)
@@ -178,10 +169,12 @@ def _mechanism_bundle(tx: ReadTransaction, held: DecisionRecord, wanted: set[int
     front = _front(tx, held, parts, c)
     document = _document(tx, held, FOR_MECHANISM, (Part("index", "Index", front), *parts))
     private = private_words(tx, [held.household_id])
-    standing = set(allowed_findings(tx, ABOUT, held.id))
+    standing = allowed_findings(tx, ABOUT, held.id)
     if held.meeting_id is not None:
-        standing |= set(allowed_findings(tx, "meeting", held.meeting_id))
-    return _Bundle(held, FOR_MECHANISM, "other", document, private, standing, notice.digest)
+        standing |= allowed_findings(tx, MEETING, held.meeting_id)
+    return Bundle(
+        held, FOR_MECHANISM, "other", document, private, standing, {}, notice.digest, warns=True
+    )
 
 
 def _notice(tx: ReadTransaction, held: DecisionRecord) -> DocumentRecord:
@@ -285,62 +278,4 @@ def _document(
         header_left=title.partition(":")[0],
         header_right=f"CONFIDENTIAL · {reference}",
         footer_left=f"{reference} · received {short_date(held.received_on)}",
-    )
-
-
-def _keep(desk: Desk, bundle: _Bundle, report: Report, stopped: Callable[[], bool]) -> BoundPapers:
-    content, pages, warning = _bound(desk, bundle, report, stopped)
-    name = f"{bundle.document.header_right.rpartition(' ')[2]} {bundle.title[:40]}.pdf"
-    with desk.write(f"Bind papers: {bundle.title}"[:120]) as tx:
-        made = keep_document(
-            tx,
-            AddDocument(
-                bundle.held.household_id,
-                None,
-                ABOUT,
-                bundle.held.id,
-                bundle.kind,
-                bundle.title,
-                desk.today(),
-                name.replace(":", ""),
-                content,
-            ),
-        )
-    return BoundPapers(bundle.title, content, pages, made, warning)
-
-
-def _bound(
-    desk: Desk, bundle: _Bundle, report: Report, stopped: Callable[[], bool]
-) -> tuple[bytes, int, str]:
-    """The PDF, once its own text was read for what no paper may tell."""
-    from fosterdesk.papers.leak import find_leaks  # noqa: PLC0415 - loads the PDF libraries
-    from fosterdesk.papers.render import render  # noqa: PLC0415
-    from fosterdesk.papers.text import page_words  # noqa: PLC0415
-    from fosterdesk.progression.bundle import refuse_leaks  # noqa: PLC0415
-
-    said: list[str] = []
-    if bundle.notice:  # a true copy of the letter may say what the letter says
-        own = [page.text for page in page_words(desk.attachments.get(bundle.notice))]
-        said = [one.text for one in find_leaks(own, bundle.private)]
-    with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
-        out = Path(folder) / "papers.pdf"
-        made = render(bundle.document, desk.attachments.get, out, report, stopped)
-        read = page_words(out)
-        texts = [page.text for page in read]
-        refuse_leaks(texts, bundle.private, said, "papers", bundle.standing)
-        labels = made.page_labels
-        unread = [label for label, page in zip(labels, read, strict=True) if page.is_unread]
-        return out.read_bytes(), made.pages, _unread_words(unread)
-
-
-def _unread_words(pages: list[str]) -> str:
-    if not pages:
-        return ""
-    if len(pages) == 1:
-        which, where = "One page holds", f"page {pages[0]}"
-    else:
-        which, where = f"{len(pages)} pages hold", f"pages {joined(pages)}"
-    return (
-        f"{which} a picture of words that the leak check cannot read ({where}): "
-        "look before you send."
     )

@@ -58,13 +58,13 @@ def letters(tx: ReadTransaction, decision_id: int) -> tuple[LetterRecord, ...]:
     return tuple(
         LetterRecord(
             row.id,
-            row.version,
             row.kind,
             row.title or kind_title(row.kind),
             row.dated_on,
             row.document_id,
             row.digest or "",
             row.name or "",
+            row.version,
             row.sent_on,
             row.delivery,
             _late_words(row.kind, row.dated_on, row.sent_on),

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from fosterdesk.panel.deciding.letter_records import KeptLetter
 from fosterdesk.panel.records import AllowedRecommendation, DecisionRecord, Terms
 from fosterdesk.rules.deadlines import Due
 
@@ -50,17 +51,10 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class LetterRecord:
-    """A letter that was written; `late_words` warns when it did not go on its own day (IRM-7)."""
+class LetterRecord(KeptLetter):
+    """A letter about a decision; `late_words` warns when it did not go on its own day (IRM-7)."""
 
-    id: int
     version: int
-    kind: str
-    title: str
-    dated_on: dt.date
-    document_id: int | None
-    word_digest: str
-    word_name: str
     sent_on: dt.date | None
     delivery: str
     late_words: str = ""

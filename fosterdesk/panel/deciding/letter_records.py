@@ -41,6 +41,26 @@ class MadeLetter:
 
 
 @dataclass(frozen=True)
+class KeptLetter:
+    """A letter as it is kept on the household's record, as PDF and as Word."""
+
+    id: int
+    kind: str
+    title: str
+    dated_on: dt.date
+    document_id: int | None
+    word_digest: str
+    word_name: str
+
+
+@dataclass(frozen=True)
+class HouseholdLetter(KeptLetter):
+    """One about no decision; `id` is that of its document."""
+
+    household: str
+
+
+@dataclass(frozen=True)
 class LetterSent:
     """That a letter went out: the day, and how it got there."""
 

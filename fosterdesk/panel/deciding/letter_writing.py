@@ -1,4 +1,4 @@
-"""FosterDesk can write the letters about decisions as Word and PDF, and draft the e-mail."""
+"""FosterDesk can write the letters about decisions, and those about none, as Word and PDF."""
 
 import tempfile
 from collections.abc import Mapping
@@ -7,10 +7,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from fosterdesk.access.permissions import require
-from fosterdesk.assessment.tables import Application
-from fosterdesk.carers.tables import Approval
 from fosterdesk.changes import Changes
-from fosterdesk.errors import InvalidInput, NotFound, Refused
+from fosterdesk.errors import InvalidInput
 from fosterdesk.panel.agenda.meetings import keep_attachment
 from fosterdesk.panel.deciding import letter_kinds as kinds
 from fosterdesk.panel.deciding.letter_facts import letter_facts
@@ -23,17 +21,16 @@ from fosterdesk.panel.deciding.letter_records import (
 )
 from fosterdesk.panel.deciding.letter_templates import WORD, template_content
 from fosterdesk.panel.decision_tables import Decision, DecisionLetter
-from fosterdesk.papers.mail_draft import Enclosure, mail_draft
 from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import private_words
 from fosterdesk.people.records import AddDocument
 from fosterdesk.people.service import keep_document
-from fosterdesk.people.tables import Household
-from fosterdesk.rules.words import joined, short_date
-from fosterdesk.store.desk import Desk, ReadTransaction, WriteTransaction
+from fosterdesk.store.desk import Desk, WriteTransaction
 from fosterdesk.store.tables import Attachment, Setting
 
 LETTER = "letter"
+# A letter about no decision has no row but its document's, which says where its Word file is.
+WITH_WORD = "letter"
 
 
 def make_letter(desk: Desk, command: WriteLetter) -> MadeLetter:
@@ -79,23 +76,28 @@ def _made(desk: Desk, facts: LetterFacts, private: Mapping[str, str], title: str
 
 
 def write_letter(desk: Desk, command: WriteLetter) -> Changes:
-    """Write a letter and keep it on the household's record, as Word and as PDF.
-
-    A letter about no decision is kept as PDF alone; `make_letter` gives its Word file.
-    """
+    """Write a letter and keep it on the household's record, as Word and as PDF."""
     made = make_letter(desk, command)
     stored = desk.attachments.put(made.word)
     with desk.write("Write a letter") as tx:
         _keep_asked(tx, command)
         household_id, reference = _household(tx, command)
         name = f"{reference} {command.kind} {command.dated_on:%Y-%m-%d}"
+        word = Attachment(
+            digest=stored.digest,
+            name=f"{name}.docx",
+            media_type=WORD,
+            size=stored.size,
+            added_at=desk.now(),
+        )
+        word_id = keep_attachment(tx, word)
+        about = ("decision", command.decision_id) if command.decision_id else (WITH_WORD, word_id)
         document_id = keep_document(
             tx,
             AddDocument(
                 household_id,
                 None,
-                "decision" if command.decision_id is not None else "household",
-                command.decision_id if command.decision_id is not None else household_id,
+                *about,
                 LETTER,
                 made.title,
                 command.dated_on,
@@ -104,20 +106,13 @@ def write_letter(desk: Desk, command: WriteLetter) -> Changes:
             ),
         )
         if command.decision_id is not None:
-            kept = Attachment(
-                digest=stored.digest,
-                name=f"{name}.docx",
-                media_type=WORD,
-                size=stored.size,
-                added_at=desk.now(),
-            )
             tx.add(
                 DecisionLetter(
                     decision_id=command.decision_id,
                     kind=command.kind,
                     dated_on=command.dated_on,
                     document_id=document_id,
-                    word_id=keep_attachment(tx, kept),
+                    word_id=word_id,
                 )
             )
     return tx.changes
@@ -176,66 +171,3 @@ def record_letter_sent(desk: Desk, command: LetterSent) -> Changes:
         if decision.told_in_writing_on is None:
             decision.told_in_writing_on = command.sent_on
     return tx.changes
-
-
-def letter_mail(desk: Desk, letter_id: int, *, with_address: bool = False) -> bytes:
-    """An e-mail draft with the letter's PDF enclosed, as the bytes of an .eml file.
-
-    The address on record stands on it only when asked for. Nothing is sent.
-    """
-    require(desk, "record notifications")
-    with desk.read() as tx:
-        row = _letter_row(tx, letter_id)
-        household = people.household_record(tx, row.household_id)
-        document = people.document(tx, row.document_id)
-        people_here = people.carers(tx, row.household_id, desk.today())
-        service = people.setting(tx, "service-name")
-    kind = kinds.kind_named(row.kind)
-    dear = joined([one.first_name for one in people_here]) or household.name
-    to = [household.email] if with_address else []
-    if with_address and not household.email:
-        raise Refused("No e-mail address of this household is on record.")
-    body = (
-        f"Dear {dear},\n\nOur letter of {short_date(row.dated_on)} is enclosed. "
-        "It also comes to you on paper.\n\n"
-        f"{f'{service} fostering service' if service else 'Fostering service'}\n"
-    )
-    pdf = Enclosure(document.name, document.media_type, desk.attachments.get(document.digest))
-    return mail_draft(to, kind.subject, body, [pdf])
-
-
-def _letter_row(tx: ReadTransaction, letter_id: int):  # type: ignore[no-untyped-def]
-    query = (
-        select(
-            DecisionLetter.kind,
-            DecisionLetter.dated_on,
-            DecisionLetter.document_id,
-            Decision.household_id,
-        )
-        .join(Decision, Decision.id == DecisionLetter.decision_id)
-        .where(DecisionLetter.id == letter_id)
-    )
-    row = tx.first(query)
-    if row is None or row.document_id is None:
-        raise NotFound("This letter is no longer on the desk. Go back and open it again.")
-    return row
-
-
-def letter_households(desk: Desk, kind: str) -> tuple[tuple[int, str], ...]:
-    """The households to whom a letter about no decision can be written, by name."""
-    require(desk, "read records")
-    homes = select(Household.id, Household.name, Household.reference).order_by(Household.name)
-    chosen = {
-        kinds.RESIGNATION: homes.join(Approval, Approval.household_id == Household.id).where(
-            Approval.resignation_received_on.is_not(None)
-        ),
-        kinds.EXTENSION: homes.where(Household.status == "temporary"),
-        kinds.STAGE_ONE: homes.join(Application, Application.household_id == Household.id).where(
-            Application.stage_one_outcome == "refused"
-        ),
-    }
-    if kind not in chosen:
-        return ()
-    with desk.read() as tx:
-        rows = tx.rows(chosen[kind])
-    return tuple(dict.fromkeys((row.id, f"{row.name} · {row.reference}") for row in rows))

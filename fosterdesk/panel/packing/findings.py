@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fosterdesk.papers.text import PageWords
 
 ABOUT = "meeting"
+OF_DECISION = "decision"
+_PAPERS = {ABOUT: "panel papers", OF_DECISION: "the papers of a case"}
 _MOST_NAMED = 40
 _FILE = re.compile(r"item-(\d+)-(file|document)-(\d+)")
 # Keeps words of two readings of one page from being taken for one phrase.
@@ -169,8 +171,13 @@ def marked(findings: Sequence[Finding], allowed: Mapping[str, Allowed]) -> tuple
     )
 
 
-def refuse_open(findings: Sequence[Finding], name: str = "pack") -> None:
-    """LeaksFound, naming each finding with its page, unless every one may stand."""
+def refuse_open(
+    findings: Sequence[Finding], name: str = "pack", where: str = "under “Packs”"
+) -> None:
+    """LeaksFound, naming each finding with its page, unless every one may stand.
+
+    `where` says at which place of the window they are allowed.
+    """
     still = [one for one in findings if one.is_open]
     if not still:
         return
@@ -178,32 +185,37 @@ def refuse_open(findings: Sequence[Finding], name: str = "pack") -> None:
     more = f"; and {len(said) - _MOST_NAMED} more places" if len(said) > _MOST_NAMED else ""
     raise LeaksFound(
         f"The {name} could not be written: {'; '.join(said[:_MOST_NAMED])}{more}. "
-        "Take each out of the paper it stands in, or allow it with a reason under "
-        "“Packs”; then build again.",
+        f"Take each out of the paper it stands in, or allow it with a reason {where}; then build "
+        "again.",
         still,
     )
 
 
 def with_allowances(
-    desk: Desk, meeting_id: int, findings: Sequence[Finding]
+    desk: Desk, about_id: int, findings: Sequence[Finding], about: str = ABOUT
 ) -> tuple[Finding, ...]:
-    """The same findings with what is allowed by now."""
+    """The same findings with what is allowed by now on the papers of a meeting or a decision."""
     require(desk, "read records")
     with desk.read() as tx:
-        return marked(findings, allowed_findings(tx, ABOUT, meeting_id))
+        return marked(findings, allowed_findings(tx, about, about_id))
 
 
-def allow_finding(desk: Desk, meeting_id: int, finding: Finding, reason: str) -> Changes:
-    """Let a finding stand on the papers of a meeting; InvalidInput without a reason."""
+def allow_finding(
+    desk: Desk, about_id: int, finding: Finding, reason: str, about: str = ABOUT
+) -> Changes:
+    """Let a finding stand on the papers of a meeting or a decision.
+
+    InvalidInput without a reason.
+    """
     require(desk, "prepare panel")
-    with desk.write("Let a finding stand on panel papers") as tx:
-        let_stand(tx, ABOUT, meeting_id, finding.digest, finding.kind, reason)
+    with desk.write(f"Let a finding stand on {_PAPERS[about]}") as tx:
+        let_stand(tx, about, about_id, finding.digest, finding.kind, reason)
     return tx.changes
 
 
-def forbid_finding(desk: Desk, meeting_id: int, finding: Finding) -> Changes:
+def forbid_finding(desk: Desk, about_id: int, finding: Finding, about: str = ABOUT) -> Changes:
     """Take the reason back: the finding stops the papers again."""
     require(desk, "prepare panel")
-    with desk.write("Let a finding stop panel papers again") as tx:
-        take_back(tx, ABOUT, meeting_id, finding.digest)
+    with desk.write(f"Let a finding stop {_PAPERS[about]} again") as tx:
+        take_back(tx, about, about_id, finding.digest)
     return tx.changes

@@ -8,11 +8,14 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class PaperRef:
-    """A file in a pack: one attached to an item, or a document on the household's record."""
+    """A file in a pack: one attached to an item, or a document on the household's record.
+
+    `item_id` is None for a document among the papers of a case that passes no panel.
+    """
 
     kind: Literal["file", "document"]
     id: int
-    item_id: int
+    item_id: int | None
     title: str
 
 

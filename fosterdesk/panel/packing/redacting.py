@@ -24,18 +24,18 @@ REDACTED = " (redacted)"
 
 @dataclass(frozen=True)
 class _Held:
-    """A paper as it stands: its title, its file, and the item it is printed with."""
+    """A paper as it stands: its title, its file, and the item it is printed with, if it is."""
 
     title: str
     name: str
     digest: str
     media_type: str
-    item: ItemRecord
+    item: ItemRecord | None
 
 
 def _held(tx: ReadTransaction, paper: PaperRef) -> _Held:
-    item = queries.item(tx, paper.item_id)
-    if paper.kind == "document":
+    item = queries.item(tx, paper.item_id) if paper.item_id is not None else None
+    if paper.kind == "document" or item is None:
         document = people.document(tx, paper.id)
         return _Held(document.title, document.name, document.digest, document.media_type, item)
     file = next((one for one in item.files if one.id == paper.id), None)
@@ -77,7 +77,8 @@ def redact_paper(desk: Desk, command: RedactPaper) -> Changes:
     content = redact(original, held.media_type, command.words)
     pages = check(content, PDF).pages
     with desk.write("Redact a panel paper") as tx:
-        refuse_signed(tx.get(Meeting, tx.get(Item, command.paper.item_id).meeting_id))
+        if command.paper.item_id is not None:
+            refuse_signed(tx.get(Meeting, tx.get(Item, command.paper.item_id).meeting_id))
         if command.paper.kind == "document":
             _replace_document(tx, command.paper.id, content)
         else:
@@ -108,7 +109,7 @@ def _replace_file(
     tx: WriteTransaction, file_id: int, held: _Held, original: bytes, content: bytes, pages: int
 ) -> None:
     row = tx.get(ItemPaper, file_id)
-    home = held.item.household_id
+    home = held.item.household_id if held.item is not None else None
     if home is None:
         stored = tx.desk.attachments.put(content)
         kept = Attachment(

@@ -39,12 +39,16 @@ class AskingPage(Asking, Page):
         """Run work beside the window; `then` takes what it gives."""
         self.notice.clear()
         job.finished.connect(then)
+        job.refused.connect(self.show_refused)
         job.failed.connect(self.notice.show_problem)
         job.stopped.connect(self._say_stopped)
         self.context.jobs.start(job)
 
     def _say_stopped(self) -> None:
         self.notice.show_info("Stopped. Nothing was written.")
+
+    def show_refused(self, problem: Exception) -> None:
+        """Show more of why work was refused than the sentence that is said above the page."""
 
     def show_bound(self, bound: Any) -> None:
         """Show papers that were bound, with what is to be looked at."""

@@ -5,28 +5,34 @@ import datetime as dt
 from collections.abc import Callable
 from io import BytesIO
 
-import msgspec
 import pypdf
 import pytest
+from sqlalchemy import select
 
-from fosterdesk.assessment import service as assessment
 from fosterdesk.demonstration.letters import letter
-from fosterdesk.errors import Refused
+from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import service
 from fosterdesk.panel.deciding import determinations
-from fosterdesk.panel.deciding.case_papers import bind_case, bind_for_mechanism, since_panel
+from fosterdesk.panel.deciding.case_papers import (
+    bind_case,
+    bind_for_mechanism,
+    check_case,
+    since_panel,
+)
 from fosterdesk.panel.deciding.decision_pages import decision_page
-from fosterdesk.panel.records import AskDecision, DecisionRecord
+from fosterdesk.panel.packing.findings import OF_DECISION
+from fosterdesk.panel.packing.pack_records import RedactPaper
+from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.people import service as people
 from fosterdesk.people.records import AddDocument
 from fosterdesk.store.desk import Desk
-from tests.building.assessment import a_ready_application
+from fosterdesk.store.tables import Audit
 from tests.building.deciding import DECIDED, a_letter, a_refusal, deciding, now
-from tests.building.panel import a_pdf
+from tests.building.direct import TODAY, a_direct_case, a_paper_on_record, without_panel_since
+from tests.building.panel import a_first_review, a_scan
 
 DeskAs = Callable[..., Desk]
 TOLD = dt.date(2026, 12, 21)
-TODAY = dt.date(2026, 11, 22)
 SAID = ("Warm, steady and open.", "None.")  # the panel's minutes, as the builder records them
 
 
@@ -34,27 +40,6 @@ def pages_of(content: bytes) -> list[str]:
     return [
         " ".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(content)).pages
     ]
-
-
-def without_panel_since(desk: Desk, kind: str, on: dt.date) -> None:
-    """The rules with a second row of the kind that has no panel from a day on."""
-    rows = []
-    for row in desk.rules.businesses:
-        rows.append(row)
-        if row.kind == kind:
-            rows[-1] = msgspec.structs.replace(row, valid_to=on - dt.timedelta(days=1))
-            rows.append(msgspec.structs.replace(row, panel=False, valid_from=on))
-    desk.rules = dataclasses.replace(desk.rules, businesses=tuple(rows))
-
-
-def a_direct_case(desk_as: DeskAs) -> tuple[Desk, DecisionRecord]:
-    number = a_ready_application(desk_as)
-    clerk = desk_as("panel-administrator")
-    home = assessment.application(clerk, number).facts.household_id
-    without_panel_since(clerk, "approval", TODAY)
-    service.ask_decision(clerk, AskDecision("approval", TODAY, home, application_id=number))
-    (held,) = service.decisions_open(clerk)
-    return clerk, held
 
 
 def test_a_case_that_passes_no_panel_is_bound_from_the_same_papers(desk_as: DeskAs) -> None:
@@ -109,6 +94,93 @@ def test_the_papers_of_a_case_that_a_panel_heard_are_in_its_pack(desk_as: DeskAs
 
     with pytest.raises(Refused, match="panel’s pack"):
         bind_case(desk_as("panel-administrator", DECIDED), held.id)
+
+
+def said_of(desk: Desk, held: DecisionRecord) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.text, one.paper_title) for one in check_case(desk, held.id)]
+
+
+def test_each_finding_on_papers_without_a_panel_stops_them_until_it_is_allowed(
+    desk_as: DeskAs,
+) -> None:
+    a_first_review(desk_as("supervising-social-worker"))  # the household of Lucia Marchetti
+    clerk, held = a_direct_case(desk_as)
+    told = ("Ring 01632 960 444.", "Lucia Marchetti knows them.")
+    a_paper_on_record(clerk, held, letter("A note", told), "Note from a friend")
+    a_paper_on_record(clerk, held, a_scan(), "Drawing", "drawing.png")
+    found = said_of(clerk, held)
+    drawing, note = "Drawing, 12 Oct 2026", "Note from a friend, 12 Oct 2026"
+    assert sorted(found) == [
+        ("telephone number", "01632 960 444", note),
+        ("third-party name", "Lucia Marchetti", note),
+        ("unread page", "", drawing),
+    ]
+
+    with pytest.raises(service.LeaksFound) as refused:
+        bind_case(clerk, held.id)
+
+    assert len(refused.value.findings) == 3
+    assert "under “Findings” on the decision’s page" in refused.value.sentence
+    assert decision_page(clerk, held.id).pack is None
+    for one in refused.value.findings:
+        service.allow_finding(clerk, held.id, one, "It was looked at.", OF_DECISION)
+    bound = bind_case(clerk, held.id)
+    assert "01632 960 444" in " ".join(pages_of(bound.content))
+    (first, *_rest) = check_case(clerk, held.id)
+    assert (first.is_open, first.reason) == (False, "It was looked at.")
+    with clerk.read() as tx:
+        query = select(Audit.user_name, Audit.action).where(Audit.kind == "allowed_finding")
+        done = [(row.user_name, row.action) for row in tx.rows(query)]
+    assert (
+        done
+        == [("Invented Panel administrator", "Let a finding stand on the papers of a case")] * 3
+    )
+
+
+def test_a_finding_that_is_forbidden_again_stops_the_papers_again(desk_as: DeskAs) -> None:
+    clerk, held = a_direct_case(desk_as)
+    a_paper_on_record(clerk, held, letter("A note", ("Ring 01632 960 444.",)), "Note")
+    (one,) = check_case(clerk, held.id)
+    with pytest.raises(InvalidInput):
+        service.allow_finding(clerk, held.id, one, " ", OF_DECISION)
+    service.allow_finding(clerk, held.id, one, "The number of the office.", OF_DECISION)
+    bind_case(clerk, held.id)
+
+    service.forbid_finding(clerk, held.id, one, OF_DECISION)
+
+    with pytest.raises(service.LeaksFound):
+        bind_case(clerk, held.id)
+
+
+def test_what_is_allowed_on_a_panels_papers_is_not_allowed_on_a_case_of_the_same_number(
+    desk_as: DeskAs,
+) -> None:
+    clerk, held = a_direct_case(desk_as)
+    a_paper_on_record(clerk, held, letter("A note", ("Ring 01632 960 444.",)), "Note")
+    (one,) = check_case(clerk, held.id)
+
+    service.allow_finding(clerk, held.id, one, "On a panel’s papers.")
+
+    with pytest.raises(service.LeaksFound):
+        bind_case(clerk, held.id)
+
+
+def test_words_are_taken_out_of_a_paper_of_a_case_without_a_panel(desk_as: DeskAs) -> None:
+    clerk, held = a_direct_case(desk_as)
+    a_paper_on_record(clerk, held, letter("A note", ("Ring 01632 960 444.",)), "Note")
+    (one,) = check_case(clerk, held.id)
+    assert one.paper is not None
+    assert service.find_in_paper(clerk, one.paper, ("01632 960 444",)).pages == (1,)
+
+    service.redact_paper(clerk, RedactPaper(one.paper, ("01632 960 444",)))
+
+    found = check_case(clerk, held.id)
+    # A page with words painted out is a picture: it is looked at before it goes.
+    assert [(f.kind, f.paper_title) for f in found] == [
+        ("unread page", "Note (redacted), 12 Oct 2026")
+    ]
+    kept = people.documents(clerk, held.household_id, "application", held.application_id)
+    assert {"Note", "Note (redacted)"} <= {document.title for document in kept}
 
 
 def at_mechanism(desk_as: DeskAs, *, with_letter: bool = True) -> tuple[Desk, DecisionRecord]:
@@ -181,8 +253,8 @@ def test_pages_that_the_leak_check_cannot_read_are_named(desk_as: DeskAs) -> Non
         "other",
         "Note from the school",
         dt.date(2026, 12, 10),
-        "note.pdf",
-        a_pdf("A page without its own letters", 2),
+        "note.png",
+        a_scan(),
     )
     people.add_document(clerk, paper)
     since = since_panel(clerk, held.id)
@@ -190,8 +262,8 @@ def test_pages_that_the_leak_check_cannot_read_are_named(desk_as: DeskAs) -> Non
     bound = bind_for_mechanism(clerk, held.id, [number for number, _words in since])
 
     assert bound.warning == (
-        "2 pages hold a picture of words that the leak check cannot read (pages B2 and B3): "
-        "look before you send."
+        "The leak check cannot read page B2 (Note from the school), where words stand as a "
+        "picture: look before you send."
     )
 
 

@@ -1,14 +1,13 @@
 """The letters about decisions: what each says, word for word, as Word and as PDF."""
 
+import dataclasses
 import datetime as dt
 import email
-import zipfile
 from collections.abc import Callable
 from email import policy
 from io import BytesIO
 
 import docx
-import pypdf
 import pytest
 
 from fosterdesk.assessment import service as assessment
@@ -17,13 +16,17 @@ from fosterdesk.carers import service as carers
 from fosterdesk.carers.records import RecordResignation
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import service
-from fosterdesk.panel.deciding import determinations
 from fosterdesk.panel.deciding.decision_pages import decision_page
-from fosterdesk.panel.deciding.decision_records import DecideFinally
+from fosterdesk.panel.deciding.household_letters import household_letters
 from fosterdesk.panel.deciding.letter_kinds import KINDS, kind_named
+from fosterdesk.panel.deciding.letter_mailing import letter_mail
 from fosterdesk.panel.deciding.letter_records import LetterSent, MadeLetter, WriteLetter
 from fosterdesk.panel.deciding.letter_words import fields_in, lines_of
-from fosterdesk.panel.deciding.letter_writing import letter_mail, make_letter, record_letter_sent
+from fosterdesk.panel.deciding.letter_writing import (
+    make_letter,
+    record_letter_sent,
+    write_letter,
+)
 from fosterdesk.panel.records import AddItem, DecisionRecord
 from fosterdesk.people import service as people
 from fosterdesk.store.desk import Desk
@@ -39,40 +42,17 @@ from tests.building.deciding import (
     now,
 )
 from tests.building.panel import a_first_review
+from tests.fosterdesk.panel.deciding.letter_reading import (
+    asked,
+    both_say,
+    pdf_of,
+    word_of,
+)
 
 DeskAs = Callable[..., Desk]
 TOLD = dt.date(2026, 12, 21)
 OVER = dt.date(2027, 1, 6)
 REACH = "Write to the decision maker."
-
-
-def asked(kind: str, **more: str) -> dict[str, str]:
-    return {one.name: one.given or REACH for one in kind_named(kind).asked} | more
-
-
-def word_of(made: MadeLetter) -> str:
-    """Every paragraph of the Word file, once Word's own parts are in order."""
-    with zipfile.ZipFile(BytesIO(made.word)) as held:
-        assert held.testzip() is None
-        types = held.read("[Content_Types].xml").decode()
-    assert "wordprocessingml.document.main+xml" in types
-    text = "\n".join(one.text for one in docx.Document(BytesIO(made.word)).paragraphs)
-    assert "{{" not in text
-    assert "{%" not in text
-    return "\n".join(line for line in text.splitlines() if line.strip())
-
-
-def pdf_of(content: bytes) -> str:
-    pages = pypdf.PdfReader(BytesIO(content)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
-
-
-def both_say(made: MadeLetter, letter: str) -> None:
-    """The Word file says this and nothing else; the PDF says the same."""
-    assert word_of(made) == letter.strip()
-    said = pdf_of(made.pdf)
-    for line in letter.strip().splitlines():
-        assert line in said, line
 
 
 def approved(desk_as: DeskAs) -> DecisionRecord:
@@ -186,37 +166,6 @@ def test_the_letter_to_a_disqualified_person_offers_complaints_alone(desk_as: De
     assert "you can complain to us" in said
     assert "review mechanism" not in said.lower()
     assert "28 days" not in said
-
-
-FINAL = """
-6 January 2027
-Our reference: H-2026-001
-Dear Ada and Tom,
-Our final decision
-On 8 December 2026 we wrote to you about what we proposed to decide. I have now made the final decision.
-Nothing came to us within the 28 days, which ended on 5 January 2027.
-The decision
-The decision maker does not approve Ada Okafor and Tom Reed as foster carers.
-It holds from Wednesday 6 January 2027.
-Why
-The reasons are those that we gave you then.
-The evidence is clear, and I share the panel’s view of it.
-Invented Supervising social worker will go through this with you if you would like that.
-Yours sincerely,
-For the decision maker
-Somerset fostering service
-"""  # noqa: E501
-
-
-def test_the_letter_of_the_final_decision(desk_as: DeskAs) -> None:
-    held = a_refusal(desk_as)
-    a_letter(desk_as("panel-administrator", DECIDED), held, "determination", DECIDED)
-    chief = desk_as("decision-maker", OVER)
-    determinations.decide_finally(chief, DecideFinally(held.id, now(chief, held).version, OVER))
-
-    made = make_letter(chief, WriteLetter("final", OVER, decision_id=held.id))
-
-    both_say(made, FINAL)
 
 
 REVIEW = """
@@ -482,9 +431,9 @@ def test_the_e_mail_draft_holds_the_letter_and_the_address_only_when_asked(
     a_letter(clerk, held, "approval", DECIDED)
     (letter,) = decision_page(clerk, held.id).letters
 
-    plain = email.message_from_bytes(letter_mail(clerk, letter.id), policy=policy.default)
+    plain = email.message_from_bytes(letter_mail(clerk, letter), policy=policy.default)
     addressed = email.message_from_bytes(
-        letter_mail(clerk, letter.id, with_address=True), policy=policy.default
+        letter_mail(clerk, letter, with_address=True), policy=policy.default
     )
 
     assert plain["To"] is None
@@ -493,6 +442,32 @@ def test_the_e_mail_draft_holds_the_letter_and_the_address_only_when_asked(
     (enclosed,) = plain.iter_attachments()
     assert enclosed.get_content_type() == "application/pdf"
     assert "Dear Ada and Tom," in pdf_of(enclosed.get_content())
+
+
+def test_a_letter_about_no_decision_is_kept_as_word_too_and_drafted_as_an_e_mail(
+    desk_as: DeskAs,
+) -> None:
+    desk = desk_as("supervising-social-worker", TOLD)
+    home = an_approved_household(desk)
+    carers.record_resignation(desk, RecordResignation(home, dt.date(2026, 12, 14)))
+    plain = WriteLetter("resignation", TOLD, household_id=home)
+    made = make_letter(desk, plain)
+    write_letter(desk, plain)
+    write_letter(desk, dataclasses.replace(plain, address_reason="For the post."))
+
+    with_address, held = household_letters(desk, "resignation")
+
+    assert held.word_name == "H-2026-001 resignation 2026-12-21.docx"
+    kept = MadeLetter("", service.pack_content(desk, held.word_digest), made.pdf)
+    both_say(kept, RESIGNATION)
+    addressed = MadeLetter("", service.pack_content(desk, with_address.word_digest), b"")
+    assert "1 Invented Row" in word_of(addressed)
+    draft = email.message_from_bytes(letter_mail(desk, held), policy=policy.default)
+    assert draft["Subject"] == "Your notice"
+    (enclosed,) = draft.iter_attachments()
+    assert "Dear Dayo and Jo," in pdf_of(enclosed.get_content())
+    assert household_letters(desk, "extension") == ()
+    assert [one.kind for one in people.documents(desk, home)] == ["letter", "letter"]
 
 
 def test_a_letter_that_does_not_fit_the_decision_is_refused(desk_as: DeskAs) -> None:

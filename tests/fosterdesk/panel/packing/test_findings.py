@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PIL import Image
 from sqlalchemy import select
 
 from fosterdesk.errors import InvalidInput, NotAllowed
@@ -20,15 +19,9 @@ from fosterdesk.review import service as reviews
 from fosterdesk.store.desk import Desk
 from fosterdesk.store.tables import Audit
 from tests.building.carers import an_approved_household, carer_ids
-from tests.building.panel import a_first_review, a_meeting, a_pdf, an_item
+from tests.building.panel import a_first_review, a_meeting, a_pdf, a_scan, an_item
 
 DeskAs = Callable[..., Desk]
-
-
-def a_scan() -> bytes:
-    out = io.BytesIO()
-    Image.linear_gradient("L").resize((600, 800)).save(out, "PNG")
-    return out.getvalue()
 
 
 def a_home(desk: Desk) -> int:

@@ -18,10 +18,9 @@ from ui.kit.dialogs import choose_file_to_save, choose_folder
 from ui.kit.empty import EmptyState
 from ui.kit.jobs import Job, Report
 from ui.kit.labels import strong
+from ui.kit.opening import MAIL_FILE, NOT_THERE, opening
 from ui.screens.panel.agenda.readiness_row import ReadinessRow
 from ui.screens.panel.tab import Tab, in_a_row
-
-MAIL = "E-mail drafts (*.eml)"
 
 
 class ReadinessTab(Tab):
@@ -85,44 +84,46 @@ class ReadinessTab(Tab):
         assert page is not None
         try:
             drafts = readiness.chase_drafts(desk, page.meeting.id, item_id, paper_id)
-            if not self._save(drafts):
-                return
+            saved = self._save(drafts)
         except FosterDeskError as error:
             self.trouble.emit(error.sentence)
             return
         except OSError:
-            self.trouble.emit("The draft could not be written there. Choose another folder.")
+            self.trouble.emit(NOT_THERE)
+            return
+        if saved is None:
             return
 
         def verb() -> Changes:
             return readiness.record_chases(desk, drafts)
 
         if self.context.run(verb, _said(drafts)) is not None:
-            self._tell_unknown(drafts)
+            self._tell_saved(drafts, saved)
 
-    def _save(self, drafts: Sequence[ChaseDraft]) -> bool:
-        """Write the drafts where the user says: one into a file, more into a folder."""
+    def _save(self, drafts: Sequence[ChaseDraft]) -> Path | None:
+        """Write the drafts where the user says: one into a file, more into a folder; which."""
         if len(drafts) == 1:
             title = f"Save the draft to {drafts[0].who or 'nobody named'}"
-            path = choose_file_to_save(self, title, drafts[0].file_name, MAIL)
-            if path is None:
-                return False
-            path.write_bytes(drafts[0].content)
-            return True
+            path = choose_file_to_save(self, title, drafts[0].file_name, MAIL_FILE)
+            if path is not None:
+                path.write_bytes(drafts[0].content)
+            return path
         folder = choose_folder(self, f"Save {plural(len(drafts), 'draft')} into a folder")
-        if folder is None:
-            return False
-        for draft in drafts:
-            free_path(folder, draft.file_name).write_bytes(draft.content)
-        return True
+        if folder is not None:
+            for draft in drafts:
+                free_path(folder, draft.file_name).write_bytes(draft.content)
+        return folder
 
-    def _tell_unknown(self, drafts: Sequence[ChaseDraft]) -> None:
+    def _tell_saved(self, drafts: Sequence[ChaseDraft], saved: Path) -> None:
+        it = "it" if len(drafts) == 1 else "each"
+        said = f"Written to “{saved.name}”. Open {it}, look at it, and send it."
         unknown = [draft.who or "nobody named" for draft in drafts if not draft.to]
         if unknown:
-            self.context.say(
-                f"No e-mail address is kept for {joined(unknown)}: fill it in before you send. "
+            said += (
+                f" No e-mail address is kept for {joined(unknown)}: fill it in before you send. "
                 "An administrator keeps addresses under Users."
             )
+        self.context.say(said, *opening(saved, self.trouble.emit))
 
     def record_invitation(self, item_id: int) -> None:
         """Record that the applicants or carers were asked today to attend."""

@@ -11,6 +11,7 @@ from fosterdesk.panel.central_list.invitations import write_invitations
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog, choose_folder
 from ui.kit.fields import Field
+from ui.kit.opening import opening
 
 FIELDS = (
     Field(
@@ -31,10 +32,10 @@ INTRO = (
 
 
 class Inviter(QObject):
-    """From the asking to the folder."""
+    """From the asking to the folder; `told` says what was written, and offers to open it."""
 
     trouble = Signal(str)
-    told = Signal(str)
+    told = Signal(str, str, object)
 
     def __init__(self, context: ScreenContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,7 +62,7 @@ class Inviter(QObject):
         except FosterDeskError as problem:
             self.trouble.emit(problem.sentence)
             return
-        self.told.emit(written.words)
+        self.told.emit(written.words, *opening(written.to_open, self.trouble.emit))
 
 
 def _answer(values: dict[str, Any]) -> str:

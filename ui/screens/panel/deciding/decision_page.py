@@ -6,7 +6,9 @@ from fosterdesk.access import drafts
 from fosterdesk.errors import FosterDeskError, InvalidInput
 from fosterdesk.panel import service
 from fosterdesk.panel.deciding import case_papers, decision_pages
+from fosterdesk.panel.deciding.binding import BoundPapers
 from fosterdesk.panel.deciding.decision_records import DecisionPage
+from fosterdesk.panel.packing.findings import OF_DECISION
 from fosterdesk.panel.reasoning import SAME_AS_PANEL
 from ui.kit.asking import keeper
 from ui.kit.buttons import button
@@ -21,9 +23,13 @@ from ui.screens.panel.deciding.decision_cards import ClocksCard, PanelCard, Reco
 from ui.screens.panel.deciding.determination_card import AfterCard
 from ui.screens.panel.deciding.letters_card import LettersCard
 from ui.screens.panel.forms import TERMS_FIELDS, terms_values
+from ui.screens.panel.packing.findings_card import Checked, FindingsCard
 from ui.screens.panel.page_asking import AskingPage, in_a_row
 
 NOT_CHOSEN = "Choose the decision: it is said here in one sentence, as letter and register say it."
+CASE_PAPERS = Checked(
+    OF_DECISION, case_papers.check_case, "Check the papers", "papers", "were", "this case’s"
+)
 ASKED_FOR = ("support", "agreed_in_writing_on")
 
 
@@ -59,9 +65,17 @@ class DecisionView(AskingPage):
         self.record = RecordCard()
         self.after = AfterCard(self)
         self.letters = LettersCard(self)
+        self.findings = FindingsCard(self.context, CASE_PAPERS)
         self.panel = PanelCard()
         self.clocks = ClocksCard()
-        for card in (self.deciding, self.foot, self.record, self.after, self.letters):
+        for card in (
+            self.deciding,
+            self.foot,
+            self.findings,
+            self.record,
+            self.after,
+            self.letters,
+        ):
             left.addWidget(card)
         left.addStretch(1)
         right.addWidget(self.panel)
@@ -73,6 +87,7 @@ class DecisionView(AskingPage):
         self.papers.clicked.connect(self.open_papers)
         self.bind.clicked.connect(self.bind_papers)
         self.print_it.clicked.connect(self.print_record)
+        self.findings.trouble.connect(self.notice.show_problem)
         self.same.clicked.connect(self.begin_with_panel)
         self.decide.clicked.connect(self.record_decision)
 
@@ -98,9 +113,10 @@ class DecisionView(AskingPage):
         self.set_heading(held.title, page.summary)
         self.stops.setText(page.stops)
         self.papers.setVisible(page.pack is not None)
-        self.bind.setVisible(
-            not page.passed_panel and held.decided_on is None and self.may("prepare panel")
-        )
+        binds = not page.passed_panel and held.decided_on is None and self.may("prepare panel")
+        self.bind.setVisible(binds)
+        self.findings.show_papers(held.id, binds)
+        self._show_findings(binds)
         self.print_it.setVisible(held.decided_on is not None)
         decides = held.decided_on is None and not held.blocker and self.may("decide")
         self.deciding.setVisible(held.decided_on is None)
@@ -232,7 +248,18 @@ class DecisionView(AskingPage):
         work = binding(self.context.desk, self.decision_id)
         self.start(Job(work, "Building the papers"), self.show_bound)
 
-    def show_bound(self, bound: case_papers.BoundPapers) -> None:
+    def show_refused(self, problem: Exception) -> None:
+        """Show what stops the papers, each to be taken out or allowed."""
+        if isinstance(problem, service.LeaksFound):
+            self.findings.show_findings(problem.findings)
+            self._show_findings(self.bind.isVisibleTo(self))
+
+    def _show_findings(self, binds: bool) -> None:
+        """Show the card where papers are built here, and where those for elsewhere are stopped."""
+        self.findings.check.setVisible(binds)
+        self.findings.setVisible(binds or bool(self.findings.findings))
+
+    def show_bound(self, bound: BoundPapers) -> None:
         """Show papers that were bound, with what is to be looked at."""
         from ui.kit.preview import PreviewWindow
 
@@ -270,7 +297,7 @@ class DecisionView(AskingPage):
 def binding(desk: Any, decision_id: int) -> Any:
     """The work of binding the papers of a case; it holds no widget."""
 
-    def work(report: Report) -> case_papers.BoundPapers:
+    def work(report: Report) -> BoundPapers:
         return case_papers.bind_case(desk, decision_id, report, report.stopped)
 
     return work

@@ -5,6 +5,7 @@ from typing import Any
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
 from fosterdesk.panel.deciding import case_papers, determinations
+from fosterdesk.panel.deciding.binding import BoundPapers
 from fosterdesk.panel.deciding.decision_records import (
     COMPLAINTS,
     MECHANISM,
@@ -196,7 +197,7 @@ class AfterCard(Card):
 def binding_for_mechanism(desk: Any, decision_id: int, chosen: list[int]) -> Any:
     """The work of binding papers for the review mechanism; it holds no widget."""
 
-    def work(report: Report) -> case_papers.BoundPapers:
+    def work(report: Report) -> BoundPapers:
         return case_papers.bind_for_mechanism(desk, decision_id, chosen, report, report.stopped)
 
     return work

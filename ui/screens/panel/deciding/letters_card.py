@@ -1,25 +1,20 @@
 """The letters about a decision: written, opened, saved as Word, drafted as an e-mail, sent on."""
 
-from pathlib import Path
 from typing import Any
 
 from fosterdesk.changes import Changes
-from fosterdesk.errors import FosterDeskError
-from fosterdesk.panel import service
 from fosterdesk.panel.deciding import letter_writing
 from fosterdesk.panel.deciding.decision_records import DecisionPage, LetterRecord
 from fosterdesk.panel.deciding.letter_kinds import kind_named
 from fosterdesk.panel.deciding.letter_records import LetterSent
-from fosterdesk.people import service as people
 from fosterdesk.rules.words import short_date
 from ui.kit.buttons import button
 from ui.kit.cards import Card
-from ui.kit.dialogs import choose_file_to_save
 from ui.kit.labels import muted
-from ui.kit.preview import PreviewWindow
 from ui.kit.rows import Cell, ColumnFace, chip, strong
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel.deciding import letter_forms as forms
+from ui.screens.panel.deciding.letter_files import LetterFiles, letter_name
 from ui.screens.panel.page_asking import AskingPage, Values, in_a_row
 
 COLUMNS = (
@@ -27,7 +22,6 @@ COLUMNS = (
     ColumnFace("dated", "Dated", 104),
     ColumnFace("state", "", 200),
 )
-WORD_FILE, MAIL_FILE = "Word (*.docx)", "E-mail draft (*.eml)"
 EMPTY = "Once it is decided, the letters that the decision asks for are written here."
 ON_CASE = "The letter about a level is written on the progression case."
 
@@ -44,12 +38,11 @@ class LettersCard(Card):
         self.empty = muted(EMPTY)
         self.write = button("Write a letter")
         self.sent = button("Record that it went")
-        self.word = button("Save as Word", "quiet")
-        self.mail = button("E-mail draft", "quiet")
+        self.files = LetterFiles(page)
         self.add(self.table)
         self.add(self.empty)
         self.add(in_a_row(self.write, self.sent))
-        self.add(in_a_row(self.word, self.mail))
+        self.add(self.files)
         self._wire()
 
     def _wire(self) -> None:
@@ -57,8 +50,6 @@ class LettersCard(Card):
         self.table.selection_changed.connect(self._show_buttons)
         self.write.clicked.connect(self.write_letter)
         self.sent.clicked.connect(self.record_sent)
-        self.word.clicked.connect(self.save_word)
-        self.mail.clicked.connect(self.save_mail)
 
     def show_page(self, page: DecisionPage) -> None:
         """Show the letters of a decision."""
@@ -79,8 +70,7 @@ class LettersCard(Card):
         can_write = self.page is not None and bool(self.page.letter_kinds)
         self.write.setVisible(can_write and may)
         self.sent.setVisible(held is not None and held.sent_on is None and may)
-        self.word.setVisible(held is not None and bool(held.word_digest))
-        self.mail.setVisible(held is not None and may)
+        self.files.show_letter(held)
 
     def write_letter(self) -> None:
         """Ask which letter, then for what no record gives, and write it."""
@@ -114,15 +104,7 @@ class LettersCard(Card):
 
     def open_letter(self, letter_id: int) -> None:
         """Show a letter as it is kept."""
-        held = self.letters[letter_id]
-        if held.document_id is None:
-            return
-        try:
-            content = people.document_content(self.asks.context.desk, held.document_id)
-        except FosterDeskError as error:
-            self.asks.notice.show_problem(error.sentence)
-            return
-        PreviewWindow.open_for(self.asks, content, held.title, f"{_plain(held.title)}.pdf")
+        self.files.open_letter(self.letters[letter_id])
 
     def record_sent(self) -> None:
         """Ask when the chosen letter went, and how."""
@@ -139,47 +121,6 @@ class LettersCard(Card):
         if found is not None and found.late_words:
             self.asks.notice.show_problem(found.late_words)
 
-    def save_word(self) -> None:
-        """Save the chosen letter's Word file."""
-        held, desk = self.letters[self.table.current_id()], self.asks.context.desk
-        path = choose_file_to_save(self.asks, "Save the letter", held.word_name, WORD_FILE)
-        if path is not None:
-            self._save(path, service.pack_content(desk, held.word_digest))
-
-    def save_mail(self) -> None:
-        """Save an e-mail draft with the chosen letter enclosed."""
-        held, desk = self.letters[self.table.current_id()], self.asks.context.desk
-        answer = self.asks.ask_values(
-            "E-mail draft", forms.MAIL_FIELDS, {"with_address": False}, "Next"
-        )
-        if answer is None:
-            return
-        try:
-            content = letter_writing.letter_mail(
-                desk, held.id, with_address=bool(answer["with_address"])
-            )
-        except FosterDeskError as error:
-            self.asks.notice.show_problem(error.sentence)
-            return
-        name = f"{_plain(held.title)}.eml"
-        path = choose_file_to_save(self.asks, "Save the draft", name, MAIL_FILE)
-        if path is not None:
-            self._save(path, content)
-
-    def _save(self, path: Path, content: bytes) -> None:
-        try:
-            path.write_bytes(content)
-        except OSError:
-            self.asks.notice.show_problem(
-                "The file could not be written there. Choose another folder."
-            )
-        else:
-            self.asks.notice.show_good(f"Saved as {path.name}.")
-
-
-def _plain(title: str) -> str:
-    return title.partition(" (")[0].replace(":", "")
-
 
 def _row(held: LetterRecord) -> SmallRow:
     if held.sent_on is None:
@@ -188,7 +129,7 @@ def _row(held: LetterRecord) -> SmallRow:
         state = chip("late", "Not on its day", f"Went {short_date(held.sent_on)}")
     else:
         state = chip("good", f"Went {short_date(held.sent_on)}")
-    title = held.title.partition(": ")[2] or held.title
-    name = f"{title[:1].upper()}{title[1:]}"
     under = held.late_words or held.delivery
-    return SmallRow(held.id, (strong(name, under), Cell(short_date(held.dated_on)), state), "Open")
+    return SmallRow(
+        held.id, (strong(letter_name(held), under), Cell(short_date(held.dated_on)), state), "Open"
+    )

@@ -2,24 +2,26 @@
 
 from fosterdesk.changes import Changes
 from fosterdesk.errors import FosterDeskError
-from fosterdesk.panel.deciding import letter_templates, letter_writing
-from fosterdesk.panel.deciding.letter_kinds import KINDS, kind_named
-from fosterdesk.panel.deciding.letter_records import TemplateRecord
+from fosterdesk.panel.deciding import household_letters, letter_templates, letter_writing
+from fosterdesk.panel.deciding.letter_kinds import KINDS, LetterKind, kind_named
+from fosterdesk.panel.deciding.letter_records import HouseholdLetter, TemplateRecord
 from fosterdesk.rules.words import short_date
 from ui.kit.buttons import button
 from ui.kit.cards import Card
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import choose_file_to_open, choose_file_to_save, confirm
+from ui.kit.dialogs import choose_file_to_open, confirm
 from ui.kit.fields import Field
 from ui.kit.labels import muted, small
+from ui.kit.opening import WORD_FILE, save_file
 from ui.kit.page import add_columns
 from ui.kit.rows import Cell, ColumnFace, strong
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel.deciding import letter_forms as forms
+from ui.screens.panel.deciding.letter_files import LetterFiles
 from ui.screens.panel.page_asking import AskingPage, Values, in_a_row
 
 COLUMNS = (ColumnFace("letter", "Letter"), ColumnFace("template", "Template", 300))
-WORD_FILE = "Word (*.docx)"
+WRITTEN_COLUMNS = (ColumnFace("household", "To"), ColumnFace("dated", "Dated", 120))
 ABOUT = {
     "decision": "Written on the decision’s page.",
     "household": "About no decision: written here.",
@@ -39,9 +41,15 @@ class LettersPage(AskingPage):
         )
         self.back = self.add_button("Decisions waiting", "quiet")
         self.rows: dict[int, TemplateRecord] = {}
+        self.kept: dict[int, HouseholdLetter] = {}
         left, right = add_columns(self.body, 400, 480)
         self.table = SmallTable(COLUMNS, "Kinds of letters", button_width=0)
+        self.written = SmallTable(WRITTEN_COLUMNS, "Letters that were written", button_width=84)
+        self.none_written = muted("None is written yet.")
+        self.files = LetterFiles(self)
+        self.written_card = Card("Written", self.none_written, self.written, self.files)
         left.addWidget(self.table)
+        left.addWidget(self.written_card)
         left.addStretch(1)
         self.fields = small("")
         self.says = muted("")
@@ -59,6 +67,8 @@ class LettersPage(AskingPage):
 
     def _wire(self) -> None:
         self.table.selection_changed.connect(self._show_kind)
+        self.written.selection_changed.connect(self._choose_letter)
+        self.written.pressed.connect(self.open_letter)
         self.write.clicked.connect(self.write_letter)
         self.load.clicked.connect(self.load_template)
         self.start_from_ours.clicked.connect(self.save_ours)
@@ -87,11 +97,31 @@ class LettersPage(AskingPage):
         self.write.setVisible(kind.about == "household" and self.may("record notifications"))
         self.load.setVisible(prepares)
         self.back_to_ours.setVisible(prepares and bool(held.name))
+        self._show_written(kind)
         lines = [
             f"{{{{ {one.name} }}}}  {one.says}{' (must be there)' if one.must else ''}"
             for one in kind.all_fields
         ]
         self.fields.setText("Fields of a template:\n" + "\n".join(lines))
+
+    def _show_written(self, kind: LetterKind) -> None:
+        """List the letters of a kind that is about no decision; the others stand with theirs."""
+        self.written_card.setVisible(kind.about == "household")
+        found = household_letters.household_letters(self.context.desk, kind.id)
+        self.kept = {one.id: one for one in found}
+        self.written.show_rows([_written_row(one) for one in found])
+        self.written.setVisible(bool(found))
+        self.none_written.setVisible(not found)
+        if found and self.written.current_id() == -1:
+            self.written.select(found[0].id)
+        self._choose_letter(self.written.current_id())
+
+    def _choose_letter(self, letter_id: int) -> None:
+        self.files.show_letter(self.kept.get(letter_id))
+
+    def open_letter(self, letter_id: int) -> None:
+        """Show a letter as it is kept."""
+        self.files.open_letter(self.kept[letter_id])
 
     def load_template(self) -> None:
         """Take a Word file as the service's template, once its fields are checked."""
@@ -124,15 +154,15 @@ class LettersPage(AskingPage):
         """Save our own letter as a Word file with its fields, to be edited in Word."""
         kind = self.kind()
         name = f"{KINDS[kind].title} template.docx"
-        path = choose_file_to_save(self, "Start from ours", name, WORD_FILE)
-        if path is None:
-            return
-        try:
-            path.write_bytes(letter_templates.starter(kind))
-        except OSError:
-            self.notice.show_problem("The file could not be written there. Choose another folder.")
-        else:
-            self.notice.show_good(f"Saved as {path.name}. Edit it in Word, then load it here.")
+        save_file(
+            self,
+            self.notice,
+            "Start from ours",
+            name,
+            WORD_FILE,
+            letter_templates.starter(kind),
+            "Edit it in Word, then load it here.",
+        )
 
     def remove_template(self) -> None:
         """Go back to our own words for this letter."""
@@ -146,7 +176,7 @@ class LettersPage(AskingPage):
     def write_letter(self) -> None:
         """Write a letter that is about no decision, and keep it on the household's record."""
         name, desk = self.kind(), self.context.desk
-        homes = letter_writing.letter_households(desk, name)
+        homes = household_letters.letter_households(desk, name)
         kind = kind_named(name)
         if not homes:
             self.notice.show_info("No household is waiting for this letter.")
@@ -175,3 +205,7 @@ def _row(number: int, held: TemplateRecord) -> SmallRow:
     else:
         template = Cell(held.name, f"Loaded {short_date(held.loaded_on)} by {held.loaded_by}")
     return SmallRow(number, (strong(held.title), template))
+
+
+def _written_row(held: HouseholdLetter) -> SmallRow:
+    return SmallRow(held.id, (strong(held.household), Cell(short_date(held.dated_on))), "Open")

@@ -19,6 +19,7 @@ from ui.kit.cards import Card
 from ui.kit.dialogs import choose_folder
 from ui.kit.jobs import Job, Report
 from ui.kit.labels import small, text
+from ui.kit.opening import opening
 from ui.screens.panel.minuting.minutes_fields import SEND_FIELDS, SIGN_FIELDS, TIMES_FIELDS
 from ui.screens.panel.tab import Tab, Values, in_a_row
 
@@ -144,7 +145,8 @@ class SignOffCard(QWidget):
         self.tab.context.say(
             f"{sent.minutes.name} and an e-mail to the members are in {sent.mail.parent.name}. "
             "Open the e-mail in your mail program, look at it, and send it. Corrections are "
-            f"wanted by {long_date(sent.corrections_by)}."
+            f"wanted by {long_date(sent.corrections_by)}.",
+            *opening(sent.mail, self.tab.context.say),
         )
 
     def _allow(self) -> None:

@@ -1,6 +1,7 @@
-"""What the leak check found on the pack, each to be allowed, redacted, or its paper removed."""
+"""What the leak check found on papers, each to be allowed, redacted, or its paper removed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from fosterdesk.panel.packing.pack_records import Finding
 from fosterdesk.rules.words import plural, short_date
 from ui.kit.buttons import button
 from ui.kit.cards import Card
+from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog, confirm
 from ui.kit.fields import Field
 from ui.kit.jobs import Job, Report
@@ -19,7 +21,7 @@ from ui.kit.labels import muted
 from ui.kit.rows import Cell, ColumnFace, chip, strong
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel.packing.redacting import Redactor
-from ui.screens.panel.tab import Tab, in_a_row
+from ui.screens.panel.tab import in_a_row
 
 COLUMNS = (
     ColumnFace("page", "Page", 64),
@@ -37,34 +39,42 @@ KINDS = {
     "term": "Words no paper may hold",
     "unread page": "Cannot be read: look at it",
 }
-REASON = (
-    Field(
-        "reason",
-        "Why it may stand",
-        "long",
-        required=True,
-        help="Kept with your name. It holds for this panel’s papers alone.",
-    ),
-)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Which papers a card is about: whose they are, how they are read, and what they are called."""
+
+    about: str
+    check: Callable[..., tuple[Finding, ...]]
+    check_words: str
+    name: str
+    was: str
+    whose: str
+
+
+PACK = Checked("meeting", service.check_pack, "Check the pack", "pack", "was", "this panel’s")
 
 
 class FindingsCard(QWidget):
-    """The list of findings with its buttons; `tab` gives the meeting and the ways to ask."""
+    """The list of findings with its buttons, for a meeting's pack or the papers of one case."""
 
     trouble = Signal(str)
     shown = Signal()
 
-    def __init__(self, tab: Tab) -> None:
+    def __init__(self, context: ScreenContext, papers: Checked = PACK) -> None:
         super().__init__()
-        self.tab = tab
+        self.context = context
+        self.papers = papers
+        self.about_id = 0
         self.findings: tuple[Finding, ...] = ()
         self._checked: int | None = None
         self.table = SmallTable(COLUMNS, "Findings", button_width=104)
         self.state = muted("")
-        self.check = button("Check the pack")
+        self.check = button(papers.check_words)
         self.redact = button("Redact words…", "quiet")
         self.remove = button("Remove paper", "quiet")
-        self.redactor = Redactor(tab.context, self)
+        self.redactor = Redactor(context, self)
         card = Card("Findings", self.state, self.table)
         card.add(in_a_row(self.check, self.redact, self.remove))
         outer = QVBoxLayout(self)
@@ -73,98 +83,102 @@ class FindingsCard(QWidget):
         self._wire()
 
     def _wire(self) -> None:
-        self.check.clicked.connect(self.check_pack)
+        self.check.clicked.connect(self.check_papers)
         self.redact.clicked.connect(self.redact_words)
         self.remove.clicked.connect(self.remove_paper)
         self.redactor.trouble.connect(self.trouble)
         self.table.pressed.connect(self.allow_or_stop)
         self.table.selection_changed.connect(self._chosen)
 
-    @property
-    def meeting_id(self) -> int:
-        """The meeting that is shown; 0 before one is."""
-        return self.tab.page.meeting.id if self.tab.page is not None else 0
+    def show_papers(self, about_id: int, can_check: bool) -> None:
+        """Show the findings on these papers; others than before begin with nothing checked."""
+        self.about_id = about_id
+        self.check.setEnabled(can_check)
+        self.refresh()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what a check or a refused build found."""
-        self.findings, self._checked = tuple(findings), self.meeting_id
+        self.findings, self._checked = tuple(findings), self.about_id
         self.refresh()
         self.shown.emit()
 
     def refresh(self) -> None:
-        """Repaint with what is allowed by now; another meeting begins with nothing checked."""
-        if self._checked != self.meeting_id:
+        """Repaint with what is allowed by now."""
+        if self._checked != self.about_id:
             self.findings, self._checked = (), None
-        desk = self.tab.context.desk
         if self.findings:
-            self.findings = service.with_allowances(desk, self.meeting_id, self.findings)
-        prepares = self.tab.may("prepare panel")
+            self.findings = service.with_allowances(
+                self.context.desk, self.about_id, self.findings, self.papers.about
+            )
+        prepares = self.context.may("prepare panel")
         rows = [_row(at, one, prepares) for at, one in enumerate(self.findings)]
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.state.setText(self._words())
-        self.check.setEnabled(self.tab.page is not None and bool(self.tab.page.items))
         self._chosen(self.table.current_id())
 
     def _words(self) -> str:
+        name, was = self.papers.name, self.papers.was
         if self._checked is None:
             return (
-                "Every build reads the finished pack for addresses, telephone numbers, e-mail, "
+                f"Every build reads the finished {name} for addresses, telephone numbers, e-mail, "
                 "birth names and names of other people, and for pages that are pictures. What is "
                 "found stands here."
             )
         still = sum(one.is_open for one in self.findings)
         if not self.findings:
-            return "The pack was read. Nothing was found."
+            return f"The {name} {was} read. Nothing was found."
         if not still:
-            return "Everything found may stand. The pack can be built."
-        return f"{plural(still, 'finding')} to take out or to allow before the pack can be built."
+            return f"Everything found may stand. The {name} can be built."
+        found = plural(still, "finding")
+        return f"{found} to take out or to allow before the {name} can be built."
 
     def _chosen(self, at: int) -> None:
         finding = self._finding(at)
         paper = finding.paper if finding is not None else None
-        prepares = self.tab.may("prepare panel")
+        prepares = self.context.may("prepare panel")
         self.redact.setVisible(prepares and paper is not None)
         self.remove.setVisible(prepares and paper is not None and paper.kind == "file")
 
     def _finding(self, at: int) -> Finding | None:
         return self.findings[at] if 0 <= at < len(self.findings) else None
 
-    def check_pack(self) -> None:
-        """Read the whole pack and show everything that is found."""
-        job = Job(checking(self.tab.context.desk, self.meeting_id), "Reading the pack")
+    def check_papers(self) -> None:
+        """Read all the papers and show everything that is found."""
+        work = checking(self.context.desk, self.about_id, self.papers.check)
+        job = Job(work, f"Reading the {self.papers.name}")
         job.finished.connect(self.show_findings)
         job.failed.connect(self.trouble)
-        self.tab.context.jobs.start(job)
+        self.context.jobs.start(job)
 
     def allow_or_stop(self, at: int) -> None:
-        """Let a finding stand with a reason, or let it stop the pack again."""
+        """Let a finding stand with a reason, or let it stop the papers again."""
         finding = self._finding(at)
         if finding is None:
             return
-        desk, meeting_id = self.tab.context.desk, self.meeting_id
+        desk, about_id, about = self.context.desk, self.about_id, self.papers.about
         if not finding.is_open:
 
             def verb() -> Changes:
-                return service.forbid_finding(desk, meeting_id, finding)
+                return service.forbid_finding(desk, about_id, finding, about)
 
-            self.tab.context.run(verb, "The finding stops the pack again")
+            self.context.run(verb, f"The finding stops the {self.papers.name} again")
             return
 
         def submit(values: dict[str, Any]) -> Changes:
-            return service.allow_finding(desk, meeting_id, finding, values["reason"])
+            return service.allow_finding(desk, about_id, finding, values["reason"], about)
 
         changes = FormDialog.ask(
             self,
             "Let this stand",
-            REASON,
+            _reason_field(self.papers.whose),
             {},
             submit,
             yes_word="Allow",
             intro=f"{finding.words[:1].upper()}{finding.words[1:]}.",
         )
         if changes is not None:
-            self.tab.context.announce(changes, "Finding allowed")
+            self.context.announce(changes, "Finding allowed")
 
     def redact_words(self) -> None:
         """Take words out of the paper in which the chosen finding stands."""
@@ -182,19 +196,31 @@ class FindingsCard(QWidget):
             return
 
         def verb() -> Changes:
-            return service.remove_paper(self.tab.context.desk, paper.id)
+            return service.remove_paper(self.context.desk, paper.id)
 
-        if self.tab.context.run(verb, "Paper removed") is not None:
+        if self.context.run(verb, "Paper removed") is not None:
             self.show_findings([one for one in self.findings if one.paper != paper])
 
 
-def checking(desk: Any, meeting_id: int) -> Any:
-    """The work of reading a pack for what must not be there; it holds no widget."""
+def checking(desk: Any, about_id: int, check: Callable[..., tuple[Finding, ...]]) -> Any:
+    """The work of reading papers for what must not be there; it holds no widget."""
 
     def work(report: Report) -> tuple[Finding, ...]:
-        return service.check_pack(desk, meeting_id, report, report.stopped)
+        return check(desk, about_id, report, report.stopped)
 
     return work
+
+
+def _reason_field(whose: str) -> tuple[Field, ...]:
+    return (
+        Field(
+            "reason",
+            "Why it may stand",
+            "long",
+            required=True,
+            help=f"Kept with your name. It holds for {whose} papers alone.",
+        ),
+    )
 
 
 def _row(at: int, finding: Finding, prepares: bool) -> SmallRow:

@@ -51,7 +51,7 @@ class PacksTab(Tab):
             "No pack is built yet",
             "Build draft keeps a watermarked pack here, Publish the one that members get.",
         )
-        self.findings = FindingsCard(self)
+        self.findings = FindingsCard(context)
         self.closed = ClosedCard(self)
         self.body.addWidget(self.table)
         self.body.addLayout(in_a_row(self.supplement, self.prove))
@@ -87,7 +87,7 @@ class PacksTab(Tab):
         self.supplement.setVisible(is_out and unsigned and self.may("prepare panel"))
         self.prove.setVisible(bool(packs))
         self._chosen(self.table.current_id())
-        self.findings.refresh()
+        self.findings.show_papers(self.page.meeting.id, bool(self.page.items))
         self.closed.refresh()
         self.show_emptiness()
 

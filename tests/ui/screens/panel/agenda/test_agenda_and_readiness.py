@@ -23,7 +23,7 @@ from tests.building.panel import (
     a_meeting,
     an_item,
 )
-from tests.ui.answering import answer_next
+from tests.ui.answering import answer_next, offered_by
 from tests.ui.screens.panel.showing import LEFT, Shown, tab, words_of
 from ui.screens.panel.agenda import readiness_tab
 from ui.screens.panel.agenda.agenda_tab import AgendaTab
@@ -151,7 +151,7 @@ def test_the_papers_of_an_extension_are_written_with_its_item(
 
 
 def test_a_missing_paper_is_asked_for_from_its_cell(
-    desk_as: DeskAs, shown: Shown, qtbot: QtBot, tmp_path: Path
+    desk_as: DeskAs, shown: Shown, qtbot: QtBot, tmp_path: Path, opened_files: list[Path]
 ) -> None:
     meeting_id = a_full_agenda(desk_as)
     desk = desk_as("panel-administrator")
@@ -168,6 +168,10 @@ def test_a_missing_paper_is_asked_for_from_its_cell(
         qtbot.mouseClick(review.ask_buttons["carer-views"], LEFT)
 
     assert b"X-Unsent: 1" in out.read_bytes()
+    offered = offered_by(grid.context)
+    assert list(offered) == ["Open"]
+    offered["Open"]()
+    assert opened_files == [out]
     review = next(row for row in grid.rows if row.row.item.kind == "first-review")
     assert "Asked 22 Nov 2026" in words_of(review)
     assert review.ask_buttons["carer-views"].text() == "Ask again"
@@ -192,6 +196,7 @@ def test_all_that_is_missing_is_asked_for_with_a_draft_for_each_person(
     assert "twice" in words_of(grid)
     shell = screen.context.go.__self__  # type: ignore[attr-defined]
     assert any("No e-mail address is kept for" in said for said in shell.said)
+    assert list(offered_by(screen.context)) == ["Open the folder"]
 
 
 def test_who_only_reads_asks_for_nothing(desk_as: DeskAs, shown: Shown) -> None:

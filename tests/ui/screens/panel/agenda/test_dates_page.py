@@ -23,7 +23,7 @@ from tests.building.panel import (
     an_item,
     the_members,
 )
-from tests.ui.answering import answer_next, type_into
+from tests.ui.answering import answer_next, offered_by, type_into
 from tests.ui.screens.panel.showing import Shown, cells, tab
 from ui.kit.dialogs import FormDialog
 from ui.screens.panel.agenda.dates_page import DatesPage
@@ -169,6 +169,7 @@ def test_invitations_are_written_into_the_chosen_folder(
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    opened_files: list[Path],
 ) -> None:
     desk = desk_as("panel-administrator")
     member = SaveMember("A. Whitcombe", "chair", JOINED, "", True, OUTSIDE, email="a@example.org")
@@ -188,9 +189,32 @@ def test_invitations_are_written_into_the_chosen_folder(
         "Invitation to A. Whitcombe.eml",
     ]
     assert page.notice.sentence() == (
-        "1 e-mail draft and 2 calendar files written to “out”. Open the drafts, look at them, "
-        "and send them."
+        "1 e-mail draft and 2 calendar files written to “out”. Open the draft, look at it, and "
+        "send it."
     )
+    qtbot.mouseClick(page.notice.remedy, Qt.MouseButton.LeftButton)
+    assert opened_files == [folder / "Invitation to A. Whitcombe.eml"]
+
+
+def test_the_invitations_to_one_meeting_are_offered_in_their_folder(
+    desk_as: DeskAs,
+    shown: Shown,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opened_files: list[Path],
+) -> None:
+    desk = desk_as("panel-administrator")
+    for name in ("A. Whitcombe", "R. Adeyemi"):
+        service.save_member(desk, SaveMember(name, "member", JOINED, "", True, OUTSIDE))
+    screen = shown(desk, a_meeting(desk))
+    monkeypatch.setattr(inviting, "choose_folder", lambda *_: tmp_path)
+
+    answer_next(qtbot, {})
+    qtbot.mouseClick(tab(screen, MembersTab).forecast.invite, Qt.MouseButton.LeftButton)
+
+    offered_by(screen.context)["Open the folder"]()
+    assert opened_files == [tmp_path]
 
 
 def test_a_refused_invitation_is_said_above_the_meeting(

@@ -11,16 +11,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fosterdesk.carers import service as carers
+from fosterdesk.carers.records import RecordResignation
 from fosterdesk.panel.deciding.decision_pages import decision_page
+from fosterdesk.panel.deciding.household_letters import household_letters, letter_households
 from fosterdesk.panel.packing.publishing import publish_pack
 from fosterdesk.panel.records import AddItem, DecisionRecord
 from fosterdesk.people import service as people
 from fosterdesk.store.desk import Desk
+from tests.building.carers import an_approved_household
 from tests.building.deciding import DECIDED, a_letter, a_refusal, a_waiting_decision, now
 from tests.building.panel import a_first_review
 from tests.ui.answering import answer_next, say_yes_next, type_into
 from tests.ui.screens.panel.showing import LEFT, Shown, words_of
-from ui.screens.panel.deciding import letters_card, letters_page
+from ui.kit import dialogs
+from ui.screens.panel.deciding import letters_page
 from ui.screens.panel.deciding.decision_page import DecisionView
 from ui.screens.panel.deciding.letters_page import LettersPage
 from ui.screens.panel.screen import PanelScreen
@@ -221,6 +226,7 @@ def test_a_letter_is_written_saved_as_word_drafted_and_sent_on(
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    opened_files: list[Path],
 ) -> None:
     held = a_refusal(desk_as)
     clerk = desk_as("panel-administrator", DECIDED)
@@ -230,19 +236,61 @@ def test_a_letter_is_written_saved_as_word_drafted_and_sent_on(
     qtbot.mouseClick(view.letters.write, LEFT)
     (letter,) = decision_page(clerk, held.id).letters
     assert view.letters.table.current_id() == letter.id
-    monkeypatch.setattr(letters_card, "choose_file_to_save", lambda *_: tmp_path / "letter.docx")
-    qtbot.mouseClick(view.letters.word, LEFT)
+    monkeypatch.setattr(dialogs, "choose_file_to_save", lambda *_: tmp_path / "letter.docx")
+    qtbot.mouseClick(view.letters.files.word, LEFT)
     saved = docx.Document(str(tmp_path / "letter.docx"))
     assert "Write to us in Marshford." in [one.text for one in saved.paragraphs]
-    monkeypatch.setattr(letters_card, "choose_file_to_save", lambda *_: tmp_path / "letter.eml")
+    monkeypatch.setattr(dialogs, "choose_file_to_save", lambda *_: tmp_path / "letter.eml")
     answer_next(qtbot, {})
-    qtbot.mouseClick(view.letters.mail, LEFT)
+    qtbot.mouseClick(view.letters.files.mail, LEFT)
     assert b"Subject: What we propose to decide" in (tmp_path / "letter.eml").read_bytes()
+    qtbot.mouseClick(view.notice.remedy, LEFT)
+    assert opened_files == [tmp_path / "letter.eml"]
     answer_next(qtbot, {"delivery": "By hand, signed for"})
     qtbot.mouseClick(view.letters.sent, LEFT)
 
     assert decision_page(clerk, held.id).letters[0].delivery == "By hand, signed for"
     assert not view.letters.sent.isVisible()
+
+
+def test_a_letter_about_no_decision_is_saved_as_word_and_drafted_like_any_other(
+    desk_as: DeskAs,
+    shown: Shown,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opened_files: list[Path],
+) -> None:
+    clerk = desk_as("panel-administrator", TOLD)
+    home = an_approved_household(clerk)
+    carers.record_resignation(clerk, RecordResignation(home, dt.date(2026, 12, 14)))
+    screen = shown(clerk)
+    screen.show_letters()
+    page = screen.letters
+    assert page.table.select(0)
+    assert not page.written_card.isVisible()  # a decision's letters stand with the decision
+    number = next(at for at, one in page.rows.items() if one.kind == "resignation")
+    assert page.table.select(number)
+    assert page.none_written.isVisible()
+    assert not page.files.word.isVisible()
+
+    ((_number, whose),) = letter_households(clerk, "resignation")
+    answer_next(qtbot, {"household_id": whose})
+    qtbot.mouseClick(page.write, LEFT)
+
+    (held,) = household_letters(clerk, "resignation")
+    assert page.written.current_id() == held.id
+    monkeypatch.setattr(dialogs, "choose_file_to_save", lambda *_: tmp_path / "notice.docx")
+    qtbot.mouseClick(page.files.word, LEFT)
+    saved = docx.Document(str(tmp_path / "notice.docx"))
+    assert "Dear Dayo and Jo," in [one.text for one in saved.paragraphs]
+    monkeypatch.setattr(dialogs, "choose_file_to_save", lambda *_: tmp_path / "notice.eml")
+    answer_next(qtbot, {})
+    qtbot.mouseClick(page.files.mail, LEFT)
+    assert b"Subject: Your notice" in (tmp_path / "notice.eml").read_bytes()
+    assert page.notice.sentence() == "Saved as notice.eml."
+    qtbot.mouseClick(page.notice.remedy, LEFT)
+    assert opened_files == [tmp_path / "notice.eml"]
 
 
 def test_a_template_is_started_from_ours_and_loaded_after_a_warning(
@@ -259,7 +307,7 @@ def test_a_template_is_started_from_ours_and_loaded_after_a_warning(
     assert isinstance(page, LettersPage)
     assert page.table.select(5)
     ours = tmp_path / "ours.docx"
-    monkeypatch.setattr(letters_page, "choose_file_to_save", lambda *_: ours)
+    monkeypatch.setattr(dialogs, "choose_file_to_save", lambda *_: ours)
     monkeypatch.setattr(letters_page, "choose_file_to_open", lambda *_: ours)
     qtbot.mouseClick(page.start_from_ours, LEFT)
     document = docx.Document(str(ours))

@@ -16,7 +16,7 @@ from fosterdesk.panel.minuting.presence import put_times_right, set_item_times
 from fosterdesk.store.desk import Desk
 from tests.building.minutes import AFTER, Met, a_met_panel
 from tests.building.panel import recommended
-from tests.ui.answering import answer_next, type_into, type_words
+from tests.ui.answering import answer_next, offered_by, type_into, type_words
 from tests.ui.screens.panel.showing import LEFT, Shown, cells, tab
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
@@ -247,6 +247,7 @@ def test_the_draft_goes_out_and_its_correction_stops_the_sign_off_until_answered
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    opened_files: list[Path],
 ) -> None:
     recommended(met.desk, met.item_id, "remains-suitable")
     minutes.show_page(met.page)
@@ -256,6 +257,8 @@ def test_the_draft_goes_out_and_its_correction_stops_the_sign_off_until_answered
     minutes.context.jobs.drain()
     assert sorted(path.suffix for path in tmp_path.glob("Draft minutes*")) == [".eml", ".pdf"]
     assert met.page.meeting.minutes_circulated_on == AFTER
+    offered_by(minutes.context)["Open"]()
+    assert opened_files == list(tmp_path.glob("Draft minutes*.eml"))
 
     answer_next(qtbot, {"member_id": "S. Bird", "words": "It was May, not June."})
     qtbot.mouseClick(minutes.corrections.add, LEFT)
