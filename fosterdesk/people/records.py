@@ -68,6 +68,10 @@ class Task:
     waits_for: str = ""
 
 
+# More than the same number of months or working days ever differs from one start to another.
+UNEVEN_DAYS = 14
+
+
 @dataclass(frozen=True)
 class Scope:
     """For which day and whose tasks are asked; an `owner_id` of None asks for everybody's."""
@@ -81,6 +85,15 @@ class Scope:
     def until(self) -> dt.date:
         """The last day whose dues are wanted."""
         return self.today + dt.timedelta(days=self.days_ahead)
+
+    def latest_start(self, timer: str) -> dt.date:
+        """No timer of this name that starts later falls due by `until`.
+
+        It is for leaving rows unread. Some that start earlier are not due either, since months
+        differ in length; the rule itself says which.
+        """
+        length = self.rules.due(timer, self.today).due - self.today
+        return self.until - length + dt.timedelta(days=UNEVEN_DAYS)
 
 
 @dataclass(frozen=True)

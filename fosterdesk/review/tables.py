@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fosterdesk.store.tables import Record, Table
@@ -17,6 +17,8 @@ class Review(Record, Table):
     """
 
     __tablename__ = "review"
+    # The open reviews that are due or were held are asked for at every start.
+    __table_args__ = (Index("ix_review_open", "agreed_on", "due_on", "held_on"),)
 
     reference: Mapped[str] = mapped_column(String(20), unique=True)
     household_id: Mapped[int] = mapped_column(

@@ -1,7 +1,5 @@
 """What visits make due: each household is visited unannounced within the year."""
 
-from datetime import date, timedelta
-
 from sqlalchemy import func, select
 
 from fosterdesk.carers.queries import approval_id_on
@@ -11,9 +9,6 @@ from fosterdesk.people.tables import Household
 from fosterdesk.store.desk import ReadTransaction
 from fosterdesk.supervision.queries import last_unannounced_on
 from fosterdesk.supervision.rules import TIMER, unannounced_due
-
-# Months differ by a few days; what SQL lets through too early is dropped by the rule itself.
-SLACK_DAYS = 7
 
 
 def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
@@ -30,7 +25,7 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
         .join(Approval, Approval.id == approval_id_on(Household.id, scope.today))
         .where(
             Household.status.in_(("approved", "temporary")),
-            func.coalesce(last, Approval.approved_on) <= _latest_start(scope),
+            func.coalesce(last, Approval.approved_on) <= scope.latest_start(TIMER),
         )
     )
     if scope.owner_id is not None:
@@ -52,9 +47,3 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
                 )
             )
     return found
-
-
-def _latest_start(scope: Scope) -> date:
-    """The latest day from which a year could run out within the days that are asked for."""
-    length = scope.rules.due(TIMER, scope.today).due - scope.today
-    return scope.until - length + timedelta(days=SLACK_DAYS)

@@ -23,6 +23,7 @@ from fosterdesk.training.records import (
 ONE_CARER = "courses-by-one-carer"
 OTHER_CARER = "courses-by-other-carer"
 TRAINING_DAYS = "training-days"
+FIRST_YEAR = "core-training"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def first_year(rules: RuleBook, approved_on: date | None) -> Due | None:
     """The last day of the first year since full approval, the day before its anniversary."""
     if approved_on is None:
         return None
-    due = rules.due("core-training", approved_on)
+    due = rules.due(FIRST_YEAR, approved_on)
     words = f"first year since approval on {short_date(approved_on)}"
     return replace(due, due=due.due - timedelta(days=1), words=words)
 

@@ -14,10 +14,12 @@ from fosterdesk.rules.words import joined
 from fosterdesk.store.desk import ReadTransaction
 from fosterdesk.training.matrix import carer_views, lacking_households
 from fosterdesk.training.queries import carers_select
-from fosterdesk.training.rules import first_year
+from fosterdesk.training.rules import FIRST_YEAR, first_year
 from fosterdesk.training.tables import Standards
 
 SETTLED = ("signed-off", "deferred")
+# By whether the carers are connected to the child (NMS 20.3).
+STANDARDS = ("tsd", "tsd-connected")
 MOST_NAMED = 2
 
 
@@ -40,7 +42,9 @@ def _carers(scope: Scope) -> Select[Any]:
 
 def _core_tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     lacking = lacking_households(scope.rules, scope.today, scope.owner_id)
-    query = _carers(scope).where(Household.id.in_(lacking))
+    query = _carers(scope).where(
+        Household.id.in_(lacking), Approval.approved_on <= scope.latest_start(FIRST_YEAR)
+    )
     years = [(row, _year_of(scope, row)) for row in tx.rows(query)]
     near = [(row, year) for row, year in years if year.due <= scope.until]
     views = carer_views(tx, [row for row, _ in near])
@@ -66,11 +70,11 @@ def _year_of(scope: Scope, row: Row[Any]) -> Due:
 
 def _standards_tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
     settled = select(Standards.person_id).where(Standards.status.in_(SETTLED))
-    query = _carers(scope).where(Person.id.not_in(settled))
+    latest = max(scope.latest_start(timer) for timer in STANDARDS)
+    query = _carers(scope).where(Person.id.not_in(settled), Approval.approved_on <= latest)
     found = []
     for row in tx.rows(query):
-        timer = "tsd-connected" if row.is_connected else "tsd"
-        due = scope.rules.due(timer, row.approved_on)
+        due = scope.rules.due(STANDARDS[row.is_connected], row.approved_on)
         if due.due <= scope.until:
             what = "Training, Support and Development Standards"
             found.append(_task(row, due, what, "Record standards"))

@@ -1,4 +1,4 @@
-"""Items that are heard again keep their earlier times; who holds which course has an index."""
+"""Items that are heard again keep their earlier times; indexes for what Today asks."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,4 +19,9 @@ def upgrade() -> None:
             "ix_completion_held",
             ["person_id", "course", "mode", "on", "removed_on"],
             unique=False,
+        )
+
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_review_open", ["agreed_on", "due_on", "held_on"], unique=False
         )

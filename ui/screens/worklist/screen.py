@@ -26,7 +26,7 @@ COLUMNS = (
     ColumnFace("why", "Why this date"),
 )
 SHARES = {"what": 1.0, "why": 1.35}
-SHOWN_AT_ONCE = 30
+SHOWN_AT_ONCE = 20
 SOON_DAYS = 7
 
 
