@@ -64,19 +64,30 @@ def _order(planned: Sequence[Planned]) -> Grid:
         Column("Time", 0.11),
         Column("", 0.06),
         Column("Item", 0.37),
-        Column("Who attends", 0.35),
+        Column("Who attends, who leaves", 0.35),
         Column("Page", 0.11, "right"),
     )
     rows: list[tuple[Cell, ...]] = []
     for one in planned:
-        attends = one.item.attending if one.is_here else ""
-        said = Strong(one.title, plural(one.slot.minutes, "minute"))
+        length = plural(one.slot.minutes, "minute")
+        said = Strong(one.title, f"{one.item.kind_title} · {length}" if one.is_here else length)
         time = Strong(time_words(one.slot.starts))
-        rows.append((time, Strong(one.item.letter), said, attends, PageOf(one.anchor)))
+        rows.append((time, Strong(one.item.letter), said, _in_the_room(one), PageOf(one.anchor)))
         if one.slot.break_after:
             pause = Muted(one.slot.break_words)
             rows.append((Muted(time_words(one.slot.ends)), "", pause, "", ""))
     return Grid(columns, tuple(rows))
+
+
+def _in_the_room(one: Planned) -> str:
+    """Who attends for an item, and who of the members leaves for it or stays with an interest."""
+    if not one.is_here:
+        return ""
+    declared = [
+        f"{held.member} leaves (interest)" if held.leaves else f"{held.member} stays (interest)"
+        for held in one.item.interests
+    ]
+    return "\n".join(filter(None, (one.item.attending, *declared)))
 
 
 def _expected(meeting: MeetingRecord, attendance: Sequence[AttendanceRecord]) -> Facts:

@@ -157,9 +157,12 @@ def test_a_draft_says_on_every_page_that_it_is_one(
 def test_the_chairs_copy_begins_with_times_and_the_questions_by_theme(
     desk: Desk, meeting_id: int, tmp_path: Path
 ) -> None:
-    publish(desk, meeting_id)
-    page = questions.questions_page(desk, meeting_id)
     item_id = letters(desk, meeting_id)["B"]
+    page = questions.questions_page(desk, meeting_id)
+    (member_id, name) = page.members[1]
+    assert name == "R. Adeyemi"
+    service.declare_interest(desk, item_id, member_id, "A neighbour")
+    publish(desk, meeting_id)
     for words, theme in (("Who covers nights?", "Nights"), ("Is there a spare room?", "Home")):
         command = SaveQuestion(item_id, words, page.members[1][0], theme)
         questions.save_question(desk, command)
@@ -178,6 +181,8 @@ def test_the_chairs_copy_begins_with_times_and_the_questions_by_theme(
     assert labels.index("i") % 2 == 0
     assert "Chair’s running order" in front
     assert "10.00" in front
+    assert "Approval of a new household · 60 minutes" in front
+    assert "R. Adeyemi leaves (interest)" in front
     assert front.index("Nights") < front.index("Who covers nights? (R. Adeyemi)")
     assert "A. Whitcombe (Chair)" in front
     assert bookmarks(tmp_path / "copy.pdf")[0] == "Chair 1 Chair’s running order"
