@@ -181,7 +181,7 @@ def test_the_chairs_copy_begins_with_times_and_the_questions_by_theme(
     assert labels.index("i") % 2 == 0
     assert "Chair’s running order" in front
     assert "10.00" in front
-    assert "Approval of a new household · 60 minutes" in front
+    assert "Approval of a new household · 45 minutes" in front
     assert "R. Adeyemi leaves (interest)" in front
     assert front.index("Nights") < front.index("Who covers nights? (R. Adeyemi)")
     assert "A. Whitcombe (Chair)" in front
