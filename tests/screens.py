@@ -40,6 +40,7 @@ from fosterdesk.store.desk import Desk
 from fosterdesk.worklist.service import next_case_id
 from tests.dialog_screens import draw_dialogs, panel_places
 from tests.direct_screens import draw_direct
+from tests.paper_screens import more_papers
 from tests.publishing_screens import publish_next
 from ui.app import SCREENS, build_window
 from ui.kit.theme import apply_theme, load_theme
@@ -266,6 +267,7 @@ def draw_papers(folder: Path, scratch: Path, out: Path, published: dict[str, Pat
     papers["minutes"] = minutes
     papers |= dict(decision_papers(desk, scratch))
     desk.close()
+    papers |= dict(more_papers(folder, administrator, PASSWORD, AS_OF, scratch))
     for name, path in papers.items():
         document = pypdfium2.PdfDocument(path)
         for number, page in enumerate(document, 1):

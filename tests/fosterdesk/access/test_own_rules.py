@@ -15,7 +15,7 @@ from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
 from tests.building.carers import an_approved_household
 from tests.building.placement import a_placement
-from tests.conftest import PASSWORD, TODAY
+from tests.building.desks import PASSWORD, TODAY
 
 TABLE = """
 [[allowance]]

@@ -18,7 +18,7 @@ from fosterdesk.access.unlocking import (
     unlock,
 )
 from fosterdesk.errors import DeskProblem, InvalidInput, Refused
-from tests.conftest import CHEAP, PASSWORD
+from tests.building.desks import CHEAP, PASSWORD
 
 
 def bytes_of(folder: Path) -> dict[str, str]:

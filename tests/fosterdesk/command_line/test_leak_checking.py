@@ -17,7 +17,7 @@ from fosterdesk.people.tables import Household, Person
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import a_ready_application
 from tests.building.carers import an_approved_household, carer_ids
-from tests.conftest import PASSWORD
+from tests.building.desks import PASSWORD
 from tests.fosterdesk.papers.specimens import document_of, make_pdf
 
 Capture = pytest.CaptureFixture[str]

@@ -15,7 +15,7 @@ from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
 from fosterdesk.store.upgrade import HEAD, revision_of
 from tests.building.panel import NEXT
-from tests.conftest import PASSWORD, TODAY
+from tests.building.desks import PASSWORD, TODAY
 
 FROZEN = sorted((Path(__file__).parents[2] / "data" / "desks").iterdir())
 Open = Callable[[Path], Desk]

@@ -48,7 +48,7 @@ def test_every_foreign_key_says_what_becomes_of_its_rows() -> None:
 def test_a_backup_can_be_read_with_the_desks_key(desk_as: Callable[..., Desk]) -> None:
     from fosterdesk.access.keys import read_key_file
     from fosterdesk.store.engine import connect
-    from tests.conftest import PASSWORD
+    from tests.building.desks import PASSWORD
 
     desk = desk_as("administrator")
     key = read_key_file(desk.folder / "desk.key").unwrap("administrator", PASSWORD)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from fosterdesk.access.keys import Cost
 from fosterdesk.access.unlocking import create_desk, describe, unlock
 from fosterdesk.store.desk import Desk
-from tests.conftest import PASSWORD
+from tests.building.desks import PASSWORD
 from tests.ui.kit.test_dialogs import answer
 from ui.kit import dialogs
 from ui.kit.dialogs import FormDialog

@@ -10,7 +10,7 @@ from fosterdesk.access.unlocking import unlock
 from fosterdesk.access.users import AddUser, change_user, users, welcome_user
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.store.desk import Desk
-from tests.conftest import PASSWORD
+from tests.building.desks import PASSWORD
 from tests.ui.answering import a_context, answer_next
 from ui.screens.access.screen import UsersScreen
 
