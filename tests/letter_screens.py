@@ -37,6 +37,7 @@ from tests.building.deciding import (
     deciding,
     now,
     represented,
+    with_an_address,
 )
 from tests.building.desks import Opened, make_empty_desk
 from tests.building.direct import a_direct_case
@@ -83,6 +84,7 @@ def _approved(desk_as: DeskAs, **more: str) -> bytes:
     )
     chief = desk_as("decision-maker", DECIDED)
     service.decide(chief, deciding(chief, held, "approve"))
+    with_an_address(desk_as("supervising-social-worker", DECIDED), held.household_id)
     return _letter(chief, "approval", held, **more)
 
 

@@ -29,9 +29,10 @@ from fosterdesk.paths import bundled
 from fosterdesk.people.service import document_content
 from fosterdesk.placement.printing import write_statement
 from fosterdesk.placement.tables import Placement
-from fosterdesk.progression.decision_writing import write_letter, write_memo
+from fosterdesk.progression.decision_writing import write_memo
 from fosterdesk.progression.queue_papers import write_counts
 from fosterdesk.progression.tables import Case
+from fosterdesk.progression.turns import LETTER, case_turns
 from fosterdesk.progression.what_if import Question, what_if
 from fosterdesk.progression.what_if_printing import write_what_if
 from fosterdesk.store.clock import FixedClock
@@ -121,16 +122,19 @@ def _of_levels(desk: Desk, scratch: Path) -> Iterator[tuple[str, Path]]:
         most = func.count(Placement.id).desc()
         query = select(Placement.household_id).group_by(Placement.household_id).order_by(most)
         home = tx.scalar(query.limit(1))
-    for name, write in (("level-letter", write_letter), ("level-memo", write_memo)):
+    letter = next(one for one in case_turns(desk, case).papers if one.kind == LETTER)
+    memo = write_memo(desk, case).created_id("document")
+    for name, document in (("level-letter", letter.id), ("level-memo", memo)):
         out = scratch / f"{name}.pdf"
-        out.write_bytes(document_content(desk, write(desk, case).created_id("document")))
+        out.write_bytes(document_content(desk, document))
         yield name, out
     today = desk.today()
     statement, proposed = scratch / "statement.pdf", scratch / "proposed.toml"
     write_statement(desk, home, today - dt.timedelta(days=91), today, statement)
     yield "statement", statement
     rules = (bundled("rules") / SCHEME).read_text(encoding="utf-8")
-    proposed.write_text(rules.replace(FEES, DEARER, 1), encoding="utf-8")
+    changed = rules.replace(FEES, DEARER, 1).replace("June 2017", "2027")
+    proposed.write_text(changed, encoding="utf-8")
     cost, counts = scratch / "what-if.pdf", scratch / "counts.pdf"
     write_what_if(desk, what_if(desk, Question(proposed)), cost)
     yield "what-if", cost

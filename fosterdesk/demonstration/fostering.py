@@ -190,7 +190,8 @@ class _Writer:
         assert held is not None
         name = f"{carer.first_name} {carer.last_name}"
         days = Decimal(held.days)
-        paper = certificate(held.title, name, short_date(on), plural(days, "day"))
+        length = "half a day" if days == Decimal("0.5") else plural(days, "day")
+        paper = certificate(held.title, name, short_date(on), length)
         training.record_completion(
             desk,
             RecordCompletion(

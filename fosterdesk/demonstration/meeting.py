@@ -100,7 +100,7 @@ SAID = {
         "calm in a hard year.",
         "One spare room looks on to a busy road. The plan for summer nights is sensible.",
         "Who would help at short notice? A sister lives ten minutes away and has met the team.",
-        "The report lets the applicants’ own voices be heard.",
+        "The report lets the applicant’s own voice be heard.",
     ),
     "progression": (
         "Every requirement was shown by something a child or a school had noticed.",

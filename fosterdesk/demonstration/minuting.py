@@ -52,13 +52,13 @@ def record_the_rest(desk: Desk, meeting_id: int, members: dict[str, int]) -> Non
 
 
 def _an_interest(desk: Desk, item: ItemRecord, member_id: int) -> None:
-    nature = "Taught a nephew of the applicants until two years ago"
+    nature = "Taught a nephew of the applicant until two years ago"
     made = service.declare_interest(desk, item.id, member_id, nature, False)
     rule_on_interest(
         desk,
         made.created_id("interest"),
         False,
-        "she has not met the applicants, and the nephew lives elsewhere",
+        "she has not met the applicant, and the nephew lives elsewhere",
         "Miriam Stowe",
     )
 

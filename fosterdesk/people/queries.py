@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from fosterdesk.access.tables import Staff
-from fosterdesk.errors import NotFound
+from fosterdesk.errors import InvalidInput, NotFound
 from fosterdesk.people.records import (
     DocumentRecord,
     HouseholdName,
@@ -75,6 +75,18 @@ def household_record(tx: ReadTransaction, household_id: int) -> HouseholdRecord:
     if row is None:
         raise NotFound(GONE)
     return HouseholdRecord(**(named(row) | {"social_worker": row.social_worker or ""}))
+
+
+def require_address(tx: ReadTransaction, household_id: int) -> None:
+    """InvalidInput, beside the reason for it, when a letter is to bear an address nobody knows."""
+    household = household_record(tx, household_id)
+    if not household.address.strip() and not household.postcode.strip():
+        raise InvalidInput(
+            {
+                "address_reason": "No address is recorded for this household. Record it on the "
+                "household’s page first, or write the letter without it."
+            }
+        )
 
 
 def person_record(tx: ReadTransaction, person_id: int) -> PersonRecord:

@@ -67,7 +67,7 @@ def statement_blocks(made: HouseholdStatement) -> tuple[Block, ...]:
         )
         blocks += [Heading("Paid once"), Grid(ONCE, rows)]
     if made.notes:
-        blocks += [Heading("What happened in these days"), Bullets(made.notes)]
+        blocks += [Heading("Notes on these days"), Bullets(made.notes)]
     if made.readings:
         said = "Where the scheme is open, these days rest on the program’s reading of it:"
         blocks += [Heading("Readings of the scheme"), Paragraph(said), Bullets(made.readings)]

@@ -169,8 +169,8 @@ MEMO_LABELS = (
     "Level until then",
     "New level",
     "From",
-    "Weekly fee now",
-    "Weekly fee then",
+    "Weekly fee until then",
+    "New weekly fee",
     "Decision",
 )
 

@@ -100,6 +100,8 @@ def decided_case(tx: ReadTransaction, case_id: int, *, with_address: bool = Fals
     if case.outcome not in ("agreed", "not-agreed") or case.closed_on is None:
         raise Refused("This case has not been decided, so there is no letter to write yet.")
     household = people.household_record(tx, case.household_id)
+    if with_address:
+        people.require_address(tx, case.household_id)
     fee_on = (case.effective_on or case.closed_on) - timedelta(days=1)
     carers = people.carers(tx, case.household_id, tx.desk.today())
     service = people.setting(tx, "service-name")

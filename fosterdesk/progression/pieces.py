@@ -103,5 +103,6 @@ def completion_piece(held: CompletionRecord, documents: dict[int, DocumentRecord
     if held.provider:
         facts.append(held.provider)
     document = documents.get(held.document_id) if held.document_id else None
-    key, words = f"completion-{held.id}", ", ".join(facts)
+    said = ", ".join(facts)
+    key, words = f"completion-{held.id}", f"{said[:1].upper()}{said[1:]}"
     return Piece(key, "completion", held.title, held.on, words, document=document)

@@ -11,6 +11,7 @@ from fosterdesk.panel.deciding.letter_records import WriteLetter
 from fosterdesk.panel.deciding.letter_writing import write_letter
 from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import AddItem, AttachPaper, Decide, DecisionRecord
+from fosterdesk.people.tables import Household
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import a_ready_application
 from tests.building.panel import (
@@ -132,6 +133,13 @@ def a_letter(desk: Desk, held: DecisionRecord, kind: str, on: dt.date, **more: o
     }
     command = WriteLetter(kind, on, decision_id=held.id, asked=asked, **more)  # type: ignore[arg-type]
     write_letter(desk, command)
+
+
+def with_an_address(desk: Desk, household_id: int) -> None:
+    """The household lives at 1 Invented Row."""
+    with desk.write("Know where a household lives") as tx:
+        row = tx.get(Household, household_id)
+        row.address, row.postcode = "1 Invented Row, Taunton", "ZZ99 1AA"
 
 
 def represented(desk_as: Callable[..., Desk], held: DecisionRecord, to: str) -> DecisionRecord:

@@ -121,7 +121,8 @@ def _case_bundle(tx: ReadTransaction, held: DecisionRecord) -> Bundle:
     missing = [one for one in states if one.state == "missing"]
     lead = next((sheet.lead for _paper, sheet in made if sheet.lead), ())
     title = f"Papers for the decision: {papers.heading_of(c.item)}"
-    days = (("Received", long_date(held.received_on)), ("To be decided by", _by(held)))
+    received = long_date(held.received_on)
+    days = (("With the decision maker since", received), ("To be decided by", _by(held)))
     facts = [*summaries.item_facts(c), *days]
     blocks: list[Block] = [
         Title(papers.heading_of(c.item), held.kind_title),
@@ -131,8 +132,9 @@ def _case_bundle(tx: ReadTransaction, held: DecisionRecord) -> Bundle:
         blocks.append(Heading("Not here when these papers were bound"))
         blocks += [Notice(f"{one.title}: {one.words}", "missing") for one in missing]
     blocks += [Heading("Papers"), _index(parts)]
+    since = f"received {short_date(held.received_on)}"
     document = _document(
-        tx, held, title, (Part("summary", title, tuple(blocks), letter="A"), *parts)
+        tx, held, title, since, (Part("summary", title, tuple(blocks), letter="A"), *parts)
     )
     return Bundle(
         held,
@@ -167,7 +169,8 @@ def _mechanism_bundle(tx: ReadTransaction, held: DecisionRecord, wanted: set[int
         *_divided("C", "Notice of the determination and its papers", _notice_part(notice)),
     )
     front = _front(tx, held, parts, c)
-    document = _document(tx, held, FOR_MECHANISM, (Part("index", "Index", front), *parts))
+    about = f"determination of {short_date(held.decided_on)}" if held.decided_on else ""
+    document = _document(tx, held, FOR_MECHANISM, about, (Part("index", "Index", front), *parts))
     private = private_words(tx, [held.household_id])
     standing = allowed_findings(tx, ABOUT, held.id)
     if held.meeting_id is not None:
@@ -265,7 +268,7 @@ def _index(parts: tuple[Part, ...]) -> Block:
 
 
 def _document(
-    tx: ReadTransaction, held: DecisionRecord, title: str, parts: tuple[Part, ...]
+    tx: ReadTransaction, held: DecisionRecord, title: str, about: str, parts: tuple[Part, ...]
 ) -> Document:
     service = people.setting(tx, "service-name")
     reference = people.household_name(tx, held.household_id).reference
@@ -277,5 +280,5 @@ def _document(
         parts=parts,
         header_left=title.partition(":")[0],
         header_right=f"CONFIDENTIAL · {reference}",
-        footer_left=f"{reference} · received {short_date(held.received_on)}",
+        footer_left=f"{reference} · {about}",
     )

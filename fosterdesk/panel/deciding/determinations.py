@@ -17,6 +17,8 @@ from fosterdesk.panel.deciding.decision_records import (
 )
 from fosterdesk.panel.deciding.decisions import carry_out, reading_problems, records, sentence_of
 from fosterdesk.panel.decision_tables import Decision
+from fosterdesk.panel.minuting.sentences import level_of, people_of, recommendation_sentence
+from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.panel.rules import CHANGES_TERMS, allowed_outcomes
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, ReadTransaction, WriteTransaction
@@ -122,6 +124,19 @@ def recommended_outcome(titles: dict[str, str], recommendation: str) -> str:
     """The id of what the mechanism recommended, from the words that were kept; empty for none."""
     said = recommendation.partition("\n\n")[0]
     return next((one for one, title in titles.items() if title == said), "")
+
+
+def mechanism_sentence(tx: ReadTransaction, held: DecisionRecord) -> str:
+    """What the mechanism recommended, as in `It recommends that Ada Hill is suitable to foster.`"""
+    rules = tx.desk.rules
+    outcomes = allowed_outcomes(rules, kind_of(tx, held.kind, held.application_id))
+    titles = {one.id: one.title for one in outcomes}
+    said = recommended_outcome(titles, held.mechanism_recommendation)
+    if not said:
+        return f"It recommends: {held.mechanism_recommendation.partition(chr(10))[0]}."
+    people, level = people_of(tx, held), level_of(tx, held)
+    sentence = recommendation_sentence(rules, said, people, level_words=level)
+    return sentence.replace("The panel", "It", 1)
 
 
 def make_final(desk: Desk, decision_id: int, version: int, on: dt.date) -> Changes:

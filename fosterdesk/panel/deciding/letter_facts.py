@@ -14,6 +14,7 @@ from fosterdesk.panel.deciding import letter_kinds as kinds
 from fosterdesk.panel.deciding.decision_queries import notice_day
 from fosterdesk.panel.deciding.decision_records import COMPLAINTS, MECHANISM
 from fosterdesk.panel.deciding.decisions import records
+from fosterdesk.panel.deciding.determinations import mechanism_sentence
 from fosterdesk.panel.deciding.letter_records import LetterFacts, WriteLetter
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.minuting.sentences import plain_terms_words
@@ -80,6 +81,8 @@ def letter_facts(tx: ReadTransaction, command: WriteLetter) -> LetterFacts:
     }
     if missing:
         raise InvalidInput(missing)
+    if command.address_reason is not None:
+        people.require_address(about.tx, about.household_id)
     values = dict.fromkeys((one.name for one in kind.all_fields), "")
     values |= _common(about, with_address=command.address_reason is not None)
     values |= _FILLERS[kind.id](about)
@@ -222,7 +225,7 @@ def _final(about: _About) -> Values:
         own = f"The reasons are those that we gave you then.\n{_for_letter(held.reasons)}"
     return {
         "determination_date": day_month(began),
-        "weighed": _weighed(held, earlier),
+        "weighed": _weighed(about.tx, held, earlier),
         "decision": held.sentence,
         "reasons": own,
         "effective_on": long_date(held.effective_on or held.final_on),
@@ -257,7 +260,7 @@ def _earlier(about: _About, held: DecisionRecord) -> DecisionRecord:
     return earlier
 
 
-def _weighed(held: DecisionRecord, earlier: DecisionRecord) -> str:
+def _weighed(tx: ReadTransaction, held: DecisionRecord, earlier: DecisionRecord) -> str:
     if not held.is_proposal:
         assert earlier.representations_on is not None
         on = day_month(earlier.representations_on)
@@ -267,17 +270,21 @@ def _weighed(held: DecisionRecord, earlier: DecisionRecord) -> str:
             f"at your case again. {again}".strip()
         )
     if held.representations_to == MECHANISM and held.mechanism_recommended_on is not None:
-        title, _, words = held.mechanism_recommendation.partition("\n\n")
-        on = day_month(held.mechanism_recommended_on)
-        return (
-            "I have weighed what the panel recommended, and what the Independent Review Mechanism "
-            f"recommended on {on}: {_lower(title)}.\n{words}"
-        )
+        return _weighed_mechanism(tx, held, held.mechanism_recommended_on)
     if held.representations_to == COMPLAINTS or held.representations_by is None:
         return "I have weighed what the panel recommended."
     return (
         f"Nothing came to us within the 28 days, which ended on "
         f"{day_month(held.representations_by.due)}."
+    )
+
+
+def _weighed_mechanism(tx: ReadTransaction, held: DecisionRecord, on: dt.date) -> str:
+    words = held.mechanism_recommendation.partition("\n\n")[2]
+    said = mechanism_sentence(tx, held)
+    return (
+        "I have weighed what the panel recommended, and what the Independent Review Mechanism "
+        f"recommended on {day_month(on)}.\n{said}\n{words}"
     )
 
 

@@ -62,7 +62,7 @@ def minutes_blocks(
     if is_draft:
         blocks.append(Notice(f"{DRAFT}. The chair signs these minutes off once they are right."))
     blocks.append(Facts(_facts(meeting, items, attendance, pack)))
-    blocks += _present(attendance, book)
+    blocks += _present(attendance, items, book)
     for state in items:
         blocks += _item(state, titles, book)
     others = [one for one in book.actions if one.item_id is None]
@@ -130,7 +130,9 @@ def _papers(meeting: MeetingRecord, pack: IssuedPackRecord | None) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _present(attendance: Sequence[AttendanceRecord], book: MinutesBook) -> list[Block]:
+def _present(
+    attendance: Sequence[AttendanceRecord], items: Sequence[ItemState], book: MinutesBook
+) -> list[Block]:
     present = [one.member for one in attendance if one.is_present]
     if not present:
         return [Heading("Present"), Notice("Who was present is not recorded.", "missing")]
@@ -139,11 +141,24 @@ def _present(attendance: Sequence[AttendanceRecord], book: MinutesBook) -> list[
         (
             one.name,
             f"{one.role_words}, independent" if one.is_independent else one.role_words,
-            spans_words(book.spans.get(one.id, ())) or "Throughout",
+            spans_words(book.spans.get(one.id, ())) or _throughout(one.id, items),
         )
         for one in present
     )
     return [Heading("Present"), Grid(columns, rows)]
+
+
+def _throughout(member_id: int, items: Sequence[ItemState]) -> str:
+    """`Throughout`, and the items for which the member left because of an interest."""
+    heard = [state.item for state in items if state.item.withdrawn_on is None]
+    left = [
+        item.letter
+        for item in heard
+        if any(one.leaves and one.member_id == member_id for one in item.interests)
+    ]
+    if not left:
+        return "Throughout"
+    return f"Throughout, but for {'item' if len(left) == 1 else 'items'} {joined(left)}"
 
 
 def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[Block]:
@@ -152,6 +167,7 @@ def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[B
     if item.withdrawn_on is not None:
         return [*blocks, *(Paragraph(line, "muted") for line in _withdrawn(state, book))]
     blocks += [Paragraph(line, "muted") for line in _about(state, book)]
+    before = len(blocks)
     for heading, words in (
         ("Strengths", item.strengths),
         ("Concerns", item.concerns),
@@ -163,7 +179,9 @@ def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[B
     blocks += _recommendation(item, titles, book)
     blocks += _feedback(item)
     blocks += _actions("Actions", [one for one in book.actions if one.item_id == item.id], 3)
-    return blocks if len(blocks) > 1 else [*blocks, Paragraph("Nothing is recorded.", "muted")]
+    if len(blocks) == before:
+        blocks.append(Paragraph("Nothing is recorded of what was said.", "muted"))
+    return blocks
 
 
 def _withdrawn(state: ItemState, book: MinutesBook) -> list[str]:

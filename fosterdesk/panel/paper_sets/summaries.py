@@ -20,11 +20,13 @@ def item_facts(c: Context) -> tuple[tuple[str, str], ...]:
     facts: list[tuple[str, str]] = []
     household = people.household_name(c.tx, c.item.household_id)
     names = [one.name for one in people.carers(c.tx, c.item.household_id, c.meeting.on)]
-    facts.append(("Applicants" if c.application else "Foster carers", joined(names)))
+    who = "Applicant" if c.application else "Foster carer"
+    facts.append((who if len(names) == 1 else f"{who}s", joined(names)))
     if c.application is not None:
         facts.append(("Application received", short_date(c.application.facts.received_on)))
         clock = c.application.clock("eight-months")
-        if clock and clock.due:
+        hears = c.tx.desk.rules.business(c.item.kind, c.meeting.on).panel
+        if hears and clock and clock.due:
             due = clock.due
             facts.append(("Recommendation due", f"{short_date(due.due)}, {due.words}"))
         facts.append(("Terms proposed", c.application.terms_words))
@@ -38,7 +40,8 @@ def item_facts(c: Context) -> tuple[tuple[str, str], ...]:
         if c.item.kind == "change-of-terms" and any(wanted.plain().values()):
             facts.append(("Terms proposed", terms_words(wanted)))
         placed = placements.placed_on(c.tx, c.item.household_id, c.meeting.on)
-        facts.append(("Children placed", joined([one.initials for one in placed]) or "None"))
+        children = "Child placed" if len(placed) == 1 else "Children placed"
+        facts.append((children, joined([one.initials for one in placed]) or "None"))
     facts.append(("Supervising social worker", household.social_worker))
     facts.append(("Last time", deferred_words(c)))
     return tuple((label, words) for label, words in facts if words)

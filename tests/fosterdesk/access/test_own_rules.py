@@ -14,8 +14,8 @@ from fosterdesk.placement.statements import statement_of
 from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
 from tests.building.carers import an_approved_household
-from tests.building.placement import a_placement
 from tests.building.desks import PASSWORD, TODAY
+from tests.building.placement import a_placement
 
 TABLE = """
 [[allowance]]

@@ -116,8 +116,8 @@ def test_the_memo_tells_payroll_who_what_and_from_when(decided: tuple[Desk, int]
         "Dayo Okafor and Jo Reed",
         "New level Fostering Plus",
         "From 14 December 2026",
-        "Weekly fee now £75.00",
-        "Weekly fee then £175.00",
+        "Weekly fee until then £75.00",
+        "New weekly fee £175.00",
         "Decision P-2026-001, decided 8 Dec 2026",
     ):
         assert said in words

@@ -14,8 +14,8 @@ from fosterdesk.store import upgrade
 from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
 from fosterdesk.store.upgrade import HEAD, revision_of
-from tests.building.panel import NEXT
 from tests.building.desks import PASSWORD, TODAY
+from tests.building.panel import NEXT
 
 FROZEN = sorted((Path(__file__).parents[2] / "data" / "desks").iterdir())
 Open = Callable[[Path], Desk]

@@ -95,7 +95,7 @@ class FeesTab(Tab):
         self.nobody = EmptyState(
             "No fee on these days", "Days of children placed stand here, each with its reason."
         )
-        self.happened, self.readings = Card("What happened in these days"), Card("Readings")
+        self.happened, self.readings = Card("Notes on these days"), Card("Readings")
         self.payroll_title = card_title("Payroll")
         self.payroll_words = text("")
         self.payroll = SmallTable(PAYROLL, "Paid against expected")

@@ -27,7 +27,7 @@ from fosterdesk.people import service as people
 from fosterdesk.people.records import AddDocument
 from fosterdesk.store.desk import Desk
 from fosterdesk.store.tables import Audit
-from tests.building.deciding import DECIDED, a_letter, a_refusal, deciding, now
+from tests.building.deciding import DECIDED, a_letter, a_refusal, deciding, now, with_an_address
 from tests.building.direct import TODAY, a_direct_case, a_paper_on_record, without_panel_since
 from tests.building.panel import a_first_review, a_scan
 
@@ -50,6 +50,8 @@ def test_a_case_that_passes_no_panel_is_bound_from_the_same_papers(desk_as: Desk
     pages = pages_of(bound.content)
     assert "Ada Okafor and Tom Reed" in pages[0]
     assert "To decide whether the applicants are suitable to foster" in pages[0]
+    assert "With the decision maker since Sunday 22 November 2026" in pages[0]
+    assert "Recommendation due" not in pages[0]  # no panel recommends anything
     assert "What is to be decided" in pages[0]
     assert "What the panel is asked" not in pages[0]
     for title in ("Assessment report", "Checks and references", "Proposed terms of approval"):
@@ -186,6 +188,7 @@ def test_words_are_taken_out_of_a_paper_of_a_case_without_a_panel(desk_as: DeskA
 def at_mechanism(desk_as: DeskAs, *, with_letter: bool = True) -> tuple[Desk, DecisionRecord]:
     held = a_refusal(desk_as)
     if with_letter:
+        with_an_address(desk_as("supervising-social-worker", DECIDED), held.household_id)
         a_letter(
             desk_as("panel-administrator", DECIDED),
             held,
@@ -227,6 +230,7 @@ def test_the_review_mechanism_gets_report_new_information_and_notice_and_no_minu
 
     pages = pages_of(bound.content)
     front = pages[0]
+    assert "determination of 8 Dec 2026" in front
     assert "To be sent by Thursday 7 January 2027, 10 working days from 21 Dec 2026" in front
     for part in (
         "A. Report and other documents that went to the panel A1",

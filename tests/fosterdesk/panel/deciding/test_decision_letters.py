@@ -339,6 +339,18 @@ def test_the_address_stands_on_a_letter_only_with_a_reason(desk_as: DeskAs) -> N
     assert made.title == "Letter: resignation received (with the address: For the post.)"
 
 
+def test_a_letter_with_the_address_is_not_written_where_none_is_known(desk_as: DeskAs) -> None:
+    held = approved(desk_as)  # nobody typed where the applicants live
+    command = WriteLetter(
+        "approval", DECIDED, decision_id=held.id, asked=asked("approval"), address_reason="Post."
+    )
+
+    with pytest.raises(InvalidInput) as refused:
+        make_letter(desk_as("panel-administrator", DECIDED), command)
+
+    assert "No address is recorded" in refused.value.problems["address_reason"]
+
+
 def test_reasons_that_tell_an_address_stop_the_letter(desk_as: DeskAs) -> None:
     number = a_first_review(desk_as("supervising-social-worker"))
     held = a_waiting_decision(

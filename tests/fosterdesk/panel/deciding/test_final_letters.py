@@ -160,7 +160,8 @@ Our reference: H-2026-001
 Dear Ada and Tom,
 Our final decision
 On 8 December 2026 we wrote to you about what we proposed to decide. I have now made the final decision.
-I have weighed what the panel recommended, and what the Independent Review Mechanism recommended on 2 March 2027: suitable to foster: approve.
+I have weighed what the panel recommended, and what the Independent Review Mechanism recommended on 2 March 2027.
+It recommends that Ada Okafor and Tom Reed are suitable to foster.
 The stairs can be made safe.
 The decision
 The decision maker does not approve Ada Okafor and Tom Reed as foster carers.

@@ -164,4 +164,19 @@ def test_an_item_of_which_nothing_is_written_says_so(desk_as: DeskAs, tmp_path: 
     out.write_bytes(service.print_minutes(desk, agenda.meeting_id))
 
     words = " ".join(" ".join(texts(out)).split())
-    assert "B. Visits Papers added: Plan. C. Figures Nothing is recorded." in words
+    nothing = "Nothing is recorded of what was said."
+    assert f"B. Visits Papers added: Plan. {nothing} C. Figures {nothing}" in words
+
+
+def test_a_member_who_left_for_an_item_was_not_there_throughout(
+    desk_as: DeskAs, tmp_path: Path
+) -> None:
+    met, out = a_met_panel(desk_as), tmp_path / "minutes.pdf"
+    bird = met.member("S. Bird")
+    service.declare_interest(met.desk, met.item_id, bird, "A cousin of the carer", True)
+
+    out.write_bytes(service.print_minutes(met.desk, met.meeting_id))
+
+    words = " ".join(" ".join(texts(out)).split())
+    assert "S. Bird Social worker, 11 years Throughout, but for item A" in words
+    assert "A. Whitcombe Chair, independent Throughout R. Adeyemi" in words
