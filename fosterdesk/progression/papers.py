@@ -53,7 +53,7 @@ def evidence_document(tx: ReadTransaction, case_id: int) -> Document:
         parts=parts_of(page),
         header_left=f"{where} · progression evidence",
         header_right=f"CONFIDENTIAL · {page.case.reference}",
-        footer_left=f"{page.case.reference} · as of {short_date(page.view.as_of)}",
+        footer_left=f"{page.case.reference} · requirements as of {short_date(page.view.as_of)}",
     )
 
 

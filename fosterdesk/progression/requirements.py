@@ -169,7 +169,7 @@ def _qualifications(held: OnFile, _: Criterion, __: Requirement) -> tuple[Piece,
             "qualification",
             f"{one.title}, {held.name_of(one.person_id)}",
             one.on,
-            f"{one.kind_words}{f', assessed by {one.assessed_by}' if one.assessed_by else ''}",
+            f"{one.kind_words}{f', by {one.assessed_by}' if one.assessed_by else ''}",
             document=held.documents.get(one.document_id) if one.document_id else None,
         )
         for one in held.qualifications
