@@ -27,7 +27,7 @@ REACH = (
 )
 SUPPORT = (
     "An out-of-hours number from now on, and a visit after each of the next four weekends. No "
-    "child placed now is touched by the change."
+    "child placed now is affected by the change."
 )
 
 
@@ -58,19 +58,19 @@ def _propose(demonstration: Demonstration, held: DecisionRecord) -> None:
             held.id,
             held.version,
             "remains-suitable-change-terms",
-            "His care of older children is good and should go on. What happened with the younger "
-            "ones was tiredness rather than unkindness, and he should not be asked for it again "
-            "before he has had the help he lacked.",
+            "The care of older children is good and should go on. What happened with the younger "
+            "ones was tiredness rather than unkindness, and nobody should be asked for it again "
+            "before the help that was lacking is there.",
             "",
             on,
             terms=held.proposed_terms,
             support=SUPPORT,
             weighed=Weighed(
                 read,
-                "Younger children are asked for most often at short notice, and he was willing.",
+                "Younger children are asked for most often at short notice, and Otis was willing.",
                 "Two weekends ended early, and both children were upset by it.",
-                "I agree with the panel. It heard him, and gave reasons that rest on what was "
-                "seen.",
+                "I agree with the panel. It heard Otis, and gave reasons that rest on what "
+                "was seen.",
             ),
         ),
     )

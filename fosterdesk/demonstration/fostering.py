@@ -328,7 +328,7 @@ class _Writer:
                 True,
                 "positive",
                 training_needs=needs,
-                progression_considered="Talked through with the carers: what is shown, what is to come.",
+                progression_considered="Talked through with the carers: what is done and to come.",
             ),
         )
 

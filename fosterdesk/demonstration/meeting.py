@@ -85,7 +85,7 @@ REASONS = {
     "the applicant speaks plainly about what will be hard.",
     "level-progression": "Each requirement is shown by what the carers did and what others saw.",
     "remains-suitable-change-terms": "The report says what changes, why, and what will help.",
-    "note-only": "Nothing in it calls for a recommendation.",
+    "note-only": "Nothing in it needs more than to be noted.",
 }
 PROCEDURAL = ("minutes", "note-only", "quality-feedback")
 NOTED = {

@@ -117,7 +117,7 @@ def _fee_note(decided: DecidedCase) -> str:
     order = ", by the order in which they came" if count > 1 else ""
     return (
         f"These are the fees for {who} placed with you on {day_month(decided.fee_on)}{order}. The "
-        "fee is paid while a child is placed, and the allowance for each child is paid besides."
+        "fee is paid while a child is placed, and the allowance for each child is paid as well."
     )
 
 

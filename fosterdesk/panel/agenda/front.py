@@ -67,6 +67,8 @@ def quorum_note(
     whole = item_quorum(tx.desk.rules.quorum, meeting, attendance)
     coming = sum(one.expected == "yes" for one in attendance)
     words = f"{whole.words} {coming} of {plural(len(attendance), 'member')} expected."
+    if unknown := [one.member.name for one in attendance if one.expected == "unknown"]:
+        words += f" Not heard of yet: {joined(unknown)}."
     words = f"{words} {_interest_note(states)}".strip()
     for state in states:
         if state.item.interests and state.quorum.quorate != whole.quorate:

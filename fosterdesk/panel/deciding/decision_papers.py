@@ -58,7 +58,7 @@ def record_blocks(page: DecisionPage) -> tuple[Block, ...]:
         Heading("New since the panel" if page.passed_panel else "New since the papers"),
         Paragraph(held.new_information or "Nothing."),
         *_after(page),
-        Heading("Clocks"),
+        Heading("Time limits"),
         _clocks(page),
     )
 
@@ -67,22 +67,22 @@ def _facts(page: DecisionPage) -> tuple[tuple[str, str], ...]:
     held = page.decision
     assert held.decided_on is not None
     rows = [
-        ("Decided by", f"{held.decided_by}, decision maker"),
-        ("Decided on", long_date(held.decided_on)),
+        ("Proposed by" if held.is_proposal else "Decided by", f"{held.decided_by}, decision maker"),
+        ("Proposed on" if held.is_proposal else "Decided on", long_date(held.decided_on)),
         ("Business", held.kind_title),
     ]
     if page.passed_panel:
-        rows.append(("Not of the panel", f"{held.decided_by} did not sit on this panel."))
+        rows.append(("Apart from the panel", f"{held.decided_by} did not sit on it."))
     else:
         rows.append(("Panel", "By the rules in force this case passed no panel."))
     if terms := plain_terms_words(held.terms):
-        rows.append(("Terms", terms))
+        rows.append(("Terms proposed" if held.is_proposal else "Terms", terms))
     if held.effective_on:
         rows.append(("In effect from", long_date(held.effective_on)))
     if held.is_proposal:
         rows.append(("Proposed", held.outcome_words))
     if page.way:
-        rows.append(("Standing", page.way))
+        rows.append(("Representations", page.way))
     return tuple(rows)
 
 

@@ -171,7 +171,7 @@ def _fee(about: _About, on: dt.date) -> str:
     change = fee_change(scheme, at, at, 1)
     return (
         f"The fee at this level for one child placed with you is {pounds(change.then)} a week. "
-        "It is paid while a child lives with you. The allowance for the child is paid besides."
+        "It is paid while a child lives with you. The allowance for the child is paid as well."
     )
 
 

@@ -224,7 +224,7 @@ def _recommendation(item: ItemRecord, titles: dict[str, str], book: MinutesBook)
     if not item.recommendation:
         return []
     blocks: list[Block] = [
-        Heading("Recommendation", 3),
+        Heading("Recommendation" if item.household_id is not None else "Outcome", 3),
         Paragraph(item.sentence or titles[item.recommendation], "strong"),
         Paragraph(item.reasons),
     ]

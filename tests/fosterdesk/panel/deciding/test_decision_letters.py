@@ -83,7 +83,7 @@ Your first review will be held by 8 December 2027 at the latest.
 Please complete the Training, Support and Development Standards by 8 December 2027. Your supervising social worker will help you with them.
 Your level and your fee
 You begin at the level Fostering.
-The fee at this level for one child placed with you is £75.00 a week. It is paid while a child lives with you. The allowance for the child is paid besides.
+The fee at this level for one child placed with you is £75.00 a week. It is paid while a child lives with you. The allowance for the child is paid as well.
 Thank you for all that you have given to this, and welcome.
 Yours sincerely,
 For the decision maker
