@@ -1,13 +1,24 @@
 """A copy without items: each keeps its place by a notice, and is named by its letter alone."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import groupby
 from typing import Any, cast
 
 from fosterdesk.panel.packing.name_matching import words_of
-from fosterdesk.papers.blocks import Block, Cell, Grid, Notice, PageOf, Strong, Title
+from fosterdesk.papers.blocks import (
+    Block,
+    Cell,
+    Grid,
+    Heading,
+    Muted,
+    Notice,
+    PageBreak,
+    PageOf,
+    Strong,
+    Title,
+)
 from fosterdesk.papers.document import Document, Part
 
 LEFT_OUT = "[left out]"
@@ -49,7 +60,8 @@ def anchors_of(parts: Iterable[Part]) -> set[str]:
 def without_items(document: Document, left_out: Sequence[LeftOut]) -> Document:
     """The document with a notice of one page in the place of each of these items.
 
-    Rows that lead to what is gone are taken out of every table, and its names out of every text
+    Rows that lead to what is gone are taken out of every table; rows and sections that name it
+    elsewhere give way to a word that they are not here, and its names are taken out of every text
     that FosterDesk wrote. `document.fixed` should hold the labels, so that all others stay.
     """
     gone = {one.letter: one for one in left_out}
@@ -79,9 +91,36 @@ def without_items(document: Document, left_out: Sequence[LeftOut]) -> Document:
 def _without(
     part: Part, heads: Mapping[str, str], taken: Collection[str], hide: Callable[[Any], Any]
 ) -> Part:
-    blocks = tuple(hide(block) for block in without_rows(part.blocks, taken, heads))
+    kept = _without_sections(without_rows(part.blocks, taken, heads), hide)
+    blocks = tuple(hide(block) for block in kept)
     files = tuple(replace(file, title=hide(file.title)) for file in part.files)
     return replace(part, title=hide(part.title), blocks=blocks, files=files)
+
+
+def _without_sections(blocks: Sequence[Block], hide: Callable[[Any], Any]) -> Iterator[Block]:
+    """The blocks without what is told under a heading, or in a row, that names what was left out.
+
+    The minutes of an earlier panel tell of the same household: its name alone hides nothing.
+    """
+    skipped: int | None = None
+    for block in blocks:
+        if isinstance(block, Heading):
+            if skipped is not None and block.level > skipped:
+                continue
+            skipped = block.level if hide(block) != block else None
+            yield block
+            if skipped is not None:
+                yield Notice(f"{NOT_HERE}: it tells of an item that was left out.")
+        elif isinstance(block, Title | PageBreak):
+            skipped = None
+            yield block
+        elif skipped is None:
+            yield _without_telling_rows(block, hide) if isinstance(block, Grid) else block
+
+
+def _without_telling_rows(grid: Grid, hide: Callable[[Any], Any]) -> Grid:
+    blank: tuple[Cell, ...] = (Muted(NOT_HERE), *("" for _ in grid.columns[1:]))
+    return replace(grid, rows=tuple(blank if hide(row) != row else row for row in grid.rows))
 
 
 def without_rows(

@@ -323,7 +323,7 @@ def test_the_record_of_a_decision_holds_what_was_read_and_weighed(desk_as: DeskA
         " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages).split()
     )
     for words in (
-        "Invented Decision maker did not sit on this panel.",
+        "Apart from the panel Invented Decision maker did not sit on it.",
         "The decision maker decides that Lucia Marchetti and the household remain suitable",
         "Review report",
         "Final minutes of the panel of 1 Dec 2026",
