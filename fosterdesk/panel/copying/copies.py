@@ -37,6 +37,7 @@ from fosterdesk.panel.packing.pack_records import Finding
 from fosterdesk.panel.packing.packs import never, quiet
 from fosterdesk.panel.papers import heading_of, item_anchor
 from fosterdesk.panel.records import ItemRecord, MeetingRecord
+from fosterdesk.papers.blocks import Notice
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.papers.leak import THIRD_PARTY, Leak
 from fosterdesk.store.desk import Desk, ReadTransaction
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
     from fosterdesk.papers.render import Rendered
 
 DECLARED = "You declared an interest in it."
+AS_THEY_CAME = (
+    "Papers that others wrote stand in this copy as they came. Ask the panel administrator for any "
+    "that you cannot read."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +230,13 @@ def write_shaped(
 
 
 def enlarged(document: Document) -> Document:
-    """The document in large print under the labels it holds."""
+    """The document in large print under the labels it holds; its front says what stays small."""
     from fosterdesk.papers.large_print import large_document  # noqa: PLC0415 - PDF libraries
 
+    if any(part.files for part in document.parts):
+        first, *rest = document.parts
+        front = replace(first, blocks=(*first.blocks, Notice(AS_THEY_CAME)))
+        document = replace(document, parts=(front, *rest))
     return large_document(document, document.fixed)
 
 
