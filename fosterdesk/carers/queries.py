@@ -251,16 +251,3 @@ def _register_row(row: Row[Any], rules: RuleBook) -> RegisterRow:
         level,
         row.social_worker,
     )
-
-
-def households_at_levels(tx: ReadTransaction, on: date, owner_id: int | None) -> dict[str, int]:
-    """How many approved households stand at each level, by level id; one worker's, or all."""
-    query = (
-        select(Level.level, func.count().label("households"))
-        .join(Household, Level.id == level_id_on(Household.id, on))
-        .where(Household.status == "approved")
-        .group_by(Level.level)
-    )
-    if owner_id is not None:
-        query = query.where(Household.social_worker_id == owner_id)
-    return {row.level: row.households for row in tx.rows(query)}

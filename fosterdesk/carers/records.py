@@ -90,10 +90,6 @@ class ApprovalRecord:
     def is_temporary(self) -> bool:
         return self.kind == TEMPORARY
 
-    @property
-    def end_words(self) -> str:
-        return END_REASONS.get(self.end_reason, self.end_reason)
-
 
 @dataclass(frozen=True)
 class TermsRecord:

@@ -20,7 +20,6 @@ from fosterdesk.carers.rules import terms_problems
 from fosterdesk.carers.tables import Approval, Level, Terms
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
-from fosterdesk.people import queries as people
 from fosterdesk.people.service import change_role, set_status
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction
@@ -236,9 +235,3 @@ def register_rows(
     require(desk, "read records")
     with desk.read() as tx:
         return queries.register(tx, desk.today(), status, level)
-
-
-def carer_names(desk: Desk, household_id: int) -> list[str]:
-    """The names of a household's carers, the main carer first."""
-    with desk.read() as tx:
-        return [carer.name for carer in people.carers(tx, household_id, desk.today())]

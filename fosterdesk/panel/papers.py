@@ -28,9 +28,7 @@ from fosterdesk.papers.blocks import (
     Strong,
     Title,
 )
-from fosterdesk.rules.words import day_month, joined, long_date, plural
-
-RECOMMENDATION_UNKNOWN = "No recommendation is recorded."
+from fosterdesk.rules.words import day_month, joined, long_date
 
 
 @dataclass(frozen=True)
@@ -174,9 +172,3 @@ def terms_blocks(title: str, now: str, since: str, proposed: str) -> tuple[Block
 def words_blocks(title: str, words: str, under: str = "") -> tuple[Block, ...]:
     """A short paper that is a heading and running text."""
     return (Title(title, under), Paragraph(words))
-
-
-def ready_words(states: Sequence[ItemState]) -> str:
-    """`4 of 6 items ready`."""
-    ready = sum(state.gaps == 0 for state in states)
-    return f"{ready} of {plural(len(states), 'item')} ready"

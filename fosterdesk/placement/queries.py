@@ -44,22 +44,6 @@ def placed_on(tx: ReadTransaction, household_id: int, day: date) -> list[Placeme
     return [PlacementRecord(**row._asdict()) for row in found]
 
 
-def placed_between(
-    tx: ReadTransaction, household_id: int, first: date, last: date
-) -> list[PlacementRecord]:
-    """The children placed on any day from the first to the last, both included."""
-    found = tx.rows(
-        select(*_PLACEMENT)
-        .where(
-            Placement.household_id == household_id,
-            Placement.from_on <= last,
-            or_(Placement.until_on.is_(None), Placement.until_on > first),
-        )
-        .order_by(Placement.from_on, Placement.id)
-    )
-    return [PlacementRecord(**row._asdict()) for row in found]
-
-
 def placed_counts(tx: ReadTransaction, household_ids: Sequence[int], day: date) -> dict[int, int]:
     """How many children are placed on a day, by household; households with none are left out."""
     found = tx.rows(

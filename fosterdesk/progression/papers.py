@@ -75,11 +75,6 @@ def parts_of(page: CasePage, printed: Mapping[int, str] | None = None) -> tuple[
     return (sheet, *evidence, *index)
 
 
-def case_blocks(page: CasePage) -> tuple[Block, ...]:
-    """The summary sheet alone, where the evidence does not follow it: no pages are given."""
-    return summary_blocks(page, {})
-
-
 def summary_blocks(page: CasePage, pages: dict[str, str]) -> tuple[Block, ...]:
     """What is asked, the requirements with verdict, evidence and page, and the fee.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fosterdesk.people.records import DocumentRecord
 from fosterdesk.progression.records import CaseRecord, FeeChange, Piece
 from fosterdesk.rules.deadlines import Due
-from fosterdesk.rules.words import days_words, plural
+from fosterdesk.rules.words import days_words
 
 SECOND_LOOKS = (
     ("stands", "The decision stands"),
@@ -199,8 +199,3 @@ def band_of(months: int) -> int:
     return next(
         at for at, (low, high, _) in enumerate(MONTH_BANDS) if high is None or low <= months < high
     )
-
-
-def waited_months_words(months: int) -> str:
-    """Whole months waited in words."""
-    return plural(months, "month") if months else "under a month"

@@ -1,7 +1,7 @@
 """Decides what stops a review, whose views it must seek and whether it goes to panel."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from fosterdesk.review.records import ReviewRecord
 from fosterdesk.rules.calendar import add_months
@@ -80,13 +80,3 @@ def _planned_words(review: ReviewRecord, today: dt.date) -> str:
 
 def _due_words(review: ReviewRecord, today: dt.date) -> str:
     return f"{short_date(review.due.due)}, {late_or_in(review.due.due, today)}"
-
-
-def latest_positive(reviews: Sequence[ReviewRecord], on: dt.date) -> ReviewRecord | None:
-    """The latest positive review held by this day, or None."""
-    held = [
-        review
-        for review in reviews
-        if review.held_on and review.held_on <= on and review.outcome == "positive"
-    ]
-    return max(held, key=lambda review: (review.held_on, review.id), default=None)

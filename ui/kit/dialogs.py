@@ -238,12 +238,6 @@ def _button_row(*buttons: QWidget) -> QHBoxLayout:
     return row
 
 
-def choose_files_to_open(parent: QWidget | None, title: str, kinds: str) -> list[Path]:
-    """The files chosen, none when cancelled; `kinds` as in "PDF and pictures (*.pdf *.png)"."""
-    names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
-    return [Path(name) for name in names]
-
-
 def choose_file_to_open(parent: QWidget | None, title: str, kinds: str) -> Path | None:
     """The file chosen, or None."""
     name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)

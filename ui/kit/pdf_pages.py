@@ -98,12 +98,3 @@ class PdfPages:
         searcher.close()
         text_page.close()
         page.close()
-
-    def words_on(self, number: int) -> str:
-        """All the words of a page, for screen readers."""
-        page = self._document[number]
-        text_page = page.get_textpage()
-        words: str = text_page.get_text_bounded()
-        text_page.close()
-        page.close()
-        return words

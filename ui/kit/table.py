@@ -219,14 +219,6 @@ class RecordTable(QWidget):
         row = self._row(self.view.currentIndex())
         return row.id if row is not None else -1
 
-    def selected_ids(self) -> list[int]:
-        """The ids of the selected records, top to bottom."""
-        found: list[int] = []
-        for area in _areas(self.view.selectionModel()):
-            rows = (self.model.row_at(number) for number in range(area.top(), area.bottom() + 1))
-            found.extend(row.id for row in rows if row is not None)
-        return found
-
     def apply_filter(self) -> None:
         """Filter at once by what stands in the box."""
         self._timer.stop()

@@ -32,7 +32,6 @@ from fosterdesk.paths import bundled
 
 FAMILY = "Source Sans Pro"
 BODY, SMALL, CARD_TITLE, PAGE_TITLE = 13, 12, 15, 22
-STEP = 4
 ROW_HEIGHT = 36
 TWO_LINE_ROW_HEIGHT = 52
 

@@ -99,10 +99,6 @@ class MinutesBook:
             return Vote(True, "", "Unanimous.")
         return Vote(False, item.dissent, f"By a majority. {item.dissent}".strip())
 
-    @property
-    def open_corrections(self) -> int:
-        return sum(one.outcome == "open" for one in self.corrections)
-
 
 @dataclass(frozen=True, slots=True)
 class RecordView:

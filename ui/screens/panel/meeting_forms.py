@@ -20,7 +20,6 @@ RUN_FIELDS = (
     Field("place", "Place", required=True),
     Field("minute_taker", "Minute taker", "name"),
 )
-REST_WORDS = (("yes", "Coming"), ("no", "Not coming"))
 
 
 def panel_field(desk: Any) -> tuple[Field, ...]:
