@@ -24,6 +24,7 @@ from ui.kit.page import add_columns
 from ui.kit.rows import Cell, ColumnFace, chip, strong
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel.copying.conflicts_card import ConflictsCard, looking
+from ui.screens.panel.copying.mail_fields import MAIL_FIELDS
 from ui.screens.panel.tab import Tab, in_a_row
 
 READER_COLUMNS = (ColumnFace("reader", "Reader", 0), ColumnFace("gets", "Gets", 0))
@@ -204,20 +205,7 @@ def _fields(held: tuple[Reader, ...]) -> tuple[Field, ...]:
     choices = tuple((at, f"{one.order.name}: {one.gets}") for at, one in enumerate(held))
     return (
         Field("readers", "Copies for", "several", required=True, choices=choices),
-        Field(
-            "locked",
-            "Lock each file with its own password",
-            "tick",
-            help="The passwords are printed on slips, to be kept apart.",
-            section="For sending by mail",
-        ),
-        Field(
-            "limit_mb",
-            "Split over, in megabytes",
-            "number",
-            largest=1000,
-            help="Cut between items, page numbers unchanged. Empty for whole files.",
-        ),
+        *MAIL_FIELDS,
     )
 
 

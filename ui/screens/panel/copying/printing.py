@@ -13,6 +13,7 @@ from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog, choose_folder, confirm
 from ui.kit.fields import Field
 from ui.kit.jobs import Job, Report
+from ui.screens.panel.copying.mail_fields import MAIL_FIELDS
 
 FIELDS = (
     Field(
@@ -34,20 +35,7 @@ FIELDS = (
     ),
     Field("return_sheet", "With a return sheet to sign", "tick"),
     Field("speed", "Printer’s pages a minute", "number", required=True, largest=500),
-    Field(
-        "locked",
-        "Lock each file with its own password",
-        "tick",
-        help="The passwords are printed on slips, to be kept apart.",
-        section="For sending by mail",
-    ),
-    Field(
-        "limit_mb",
-        "Split over, in megabytes",
-        "number",
-        largest=1000,
-        help="Cut between items, page numbers unchanged. Empty for whole files.",
-    ),
+    *MAIL_FIELDS,
 )
 
 

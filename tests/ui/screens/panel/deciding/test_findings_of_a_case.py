@@ -1,6 +1,6 @@
 """Findings on the papers of a case without a panel: shown, allowed, redacted; then it is bound."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,35 +15,12 @@ from fosterdesk.people.records import AddDocument
 from fosterdesk.store.desk import Desk
 from tests.building.deciding import TOLD, a_refusal, represented
 from tests.building.direct import a_direct_case, a_paper_on_record
-from tests.ui.answering import a_context, answer_next, say_yes_next
-from ui.kit.context import ScreenContext
+from tests.ui.answering import answer_next, say_yes_next
 from ui.screens.panel.deciding.decision_page import DecisionView
-from ui.screens.panel.screen import PanelScreen
 
 DeskAs = Callable[..., Desk]
 LEFT = Qt.MouseButton.LeftButton
 Opened = Callable[[Desk, DecisionRecord], DecisionView]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Opened]:
-    made: list[tuple[PanelScreen, ScreenContext]] = []
-
-    def show(desk: Desk, held: DecisionRecord) -> DecisionView:
-        context = a_context(desk)
-        screen = PanelScreen(context)
-        qtbot.addWidget(screen)
-        context.changes.connect(screen.refresh)
-        screen.resize(1148, 900)
-        screen.show()
-        screen.show_kind("decision", held.id)
-        made.append((screen, context))
-        return screen.decision
-
-    yield show
-    for screen, context in made:
-        context.changes.disconnect(screen.refresh)
-        context.jobs.drain()
 
 
 def cells(view: DecisionView, row: int) -> list[str]:

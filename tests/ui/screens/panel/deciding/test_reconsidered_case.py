@@ -1,7 +1,7 @@
 """A proposal goes by representations and a second panel to its final letter, on its own pages."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -15,38 +15,15 @@ from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.people import service as people
 from fosterdesk.store.desk import Desk
 from tests.building.deciding import DECIDED, TOLD, a_letter, a_reconsidered_case, a_refusal, now
-from tests.ui.answering import a_context, answer_next, type_into
+from tests.ui.answering import answer_next, type_into
 from ui.kit import dialogs
-from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.screens.panel.deciding.decision_page import DecisionView
-from ui.screens.panel.screen import PanelScreen
 
 DeskAs = Callable[..., Desk]
 LEFT = Qt.MouseButton.LeftButton
 DECIDED_AGAIN = dt.date(2027, 1, 18)
 Opened = Callable[[Desk, DecisionRecord], DecisionView]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Opened]:
-    made: list[tuple[PanelScreen, ScreenContext]] = []
-
-    def show(desk: Desk, held: DecisionRecord) -> DecisionView:
-        context = a_context(desk)
-        screen = PanelScreen(context)
-        qtbot.addWidget(screen)
-        context.changes.connect(screen.refresh)
-        screen.resize(1148, 900)
-        screen.show()
-        screen.show_kind("decision", held.id)
-        made.append((screen, context))
-        return screen.decision
-
-    yield show
-    for screen, context in made:
-        context.changes.disconnect(screen.refresh)
-        context.jobs.drain()
 
 
 def choose_letter_then_write(qtbot: QtBot, title: str) -> None:
