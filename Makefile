@@ -14,6 +14,7 @@ run: setup
 	@$(BIN)/python -m resources.setup.run_demo
 
 test: setup
+	@sh resources/setup/system.sh tests
 	@$(BIN)/ruff format --check --quiet . || { echo "make fmt puts the layout right"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy

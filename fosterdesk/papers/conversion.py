@@ -12,8 +12,13 @@ from pathlib import Path
 from fosterdesk.errors import Stopped
 from fosterdesk.papers.converters import Converter, converters
 from fosterdesk.papers.pictures import Unreadable
+from fosterdesk.papers.word_files import (
+    changes_are_tracked,
+    ending_of,
+    holds_tracked_changes,
+    refuse_unfit,
+)
 
-WORD_ENDINGS = (".docx", ".doc", ".odt", ".rtf")
 _between_looks = 0.05
 _longest_seconds = 90.0
 _instead = "Open it, save it as a PDF and attach that."
@@ -21,7 +26,7 @@ _instead = "Open it, save it as a PDF and attach that."
 
 def is_word_file(name: str) -> bool:
     """Whether a file of this name is one that Word or LibreOffice is asked to convert."""
-    return name.lower().endswith(WORD_ENDINGS)
+    return bool(ending_of(name))
 
 
 def pdf_of_word_file(
@@ -32,9 +37,10 @@ def pdf_of_word_file(
 ) -> bytes:
     """The Word file as a PDF; what Word cannot do, LibreOffice tries where it is there too.
 
-    Raises Unreadable with a sentence when neither is there or neither can do it in `seconds`, and
-    Stopped once `stopped()` is true.
+    Raises Unreadable with a sentence when neither is there or neither can do it in `seconds`, when
+    the file is not fit to be printed (`refuse_unfit`), and Stopped once `stopped()` is true.
     """
+    refuse_unfit(data, name)
     problem = Unreadable(
         f"{name} is a Word file, and this computer has neither Word nor LibreOffice to make a PDF "
         "of it. Ask its author for a PDF, and attach that."
@@ -45,24 +51,38 @@ def pdf_of_word_file(
         source.write_bytes(data)
         for converter in converters(source):
             try:
-                _run(converter, source.parent, stopped, seconds, name)
-                if converter.made.is_file():
-                    return converter.made.read_bytes()
-                problem = Unreadable(_failed(converter, name))
+                return _made_by(converter, stopped, seconds, name)
+            except _Tracked:
+                raise
             except Unreadable as error:
                 problem = error
     raise problem
 
 
-def _run(
-    converter: Converter, folder: Path, stopped: Callable[[], bool], seconds: float, name: str
-) -> None:
-    """Runs the program to its end; it and what it started are ended when time is up."""
+class _Tracked(Unreadable):
+    """The file's changes are tracked: no other program need try."""
+
+
+def _made_by(converter: Converter, stopped: Callable[[], bool], seconds: float, name: str) -> bytes:
+    """The PDF that this program makes, by way of a .docx where only that tells of changes."""
+    if converter.first is not None:
+        _made_by(converter.first, stopped, seconds, name)
+        if holds_tracked_changes(converter.first.made.read_bytes(), name, ".docx"):
+            raise _Tracked(changes_are_tracked(name))
+    if _run(converter, stopped, seconds, name) == converter.tracked:
+        raise _Tracked(changes_are_tracked(name))
+    if not converter.made.is_file():
+        raise Unreadable(_failed(converter, name))
+    return converter.made.read_bytes()
+
+
+def _run(converter: Converter, stopped: Callable[[], bool], seconds: float, name: str) -> int:
+    """Runs the program to its end and tells its exit code; what it started ends with it."""
     silent = subprocess.DEVNULL
     try:
         running = subprocess.Popen(
             converter.command,
-            cwd=folder,
+            cwd=converter.made.parent,
             env=os.environ | converter.settings,
             stdin=silent,
             stdout=silent,
@@ -84,6 +104,7 @@ def _run(
             time.sleep(_between_looks)
     finally:
         _end(running, converter)
+    return running.returncode
 
 
 def _end(running: subprocess.Popen[bytes], converter: Converter) -> None:

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 # Word is asked by its own automation, which Windows reaches from PowerShell. It shows nothing,
@@ -21,10 +21,13 @@ try {
   $word.DisplayAlerts = 0
   $word.AutomationSecurity = 3
   $paper = $word.Documents.Open($env:FOSTERDESK_SOURCE, $false, $true, $false, 'no password')
-  $paper.ExportAsFixedFormat($env:FOSTERDESK_MADE, 17)
+  $tracked = $paper.Revisions.Count -gt 0
+  if (-not $tracked) { $paper.ExportAsFixedFormat($env:FOSTERDESK_MADE, 17) }
   $paper.Close(0)
 } finally { $word.Quit(0) }
+if ($tracked) { exit 3 }
 """
+_word_found_changes = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,9 @@ class Converter:
     """A program as the user calls it, and how it is told to make `made` of `source`.
 
     `settings` are environment variables; `started` is a file in which the program writes the
-    numbers of processes that do not end with it.
+    numbers of processes that do not end with it. `first` makes the source of this one, as a .docx
+    in which changes that are still tracked can be found; `tracked` is the exit code of a program
+    that has found such changes itself.
     """
 
     name: str
@@ -40,6 +45,8 @@ class Converter:
     made: Path
     settings: dict[str, str] = field(default_factory=dict)
     started: Path | None = None
+    first: "Converter | None" = None
+    tracked: int | None = None
 
 
 def converters(source: Path) -> list[Converter]:
@@ -61,7 +68,7 @@ def _word(source: Path) -> Converter | None:
         "FOSTERDESK_STARTED": str(started),
     }
     command = (shell, "-NoProfile", "-NonInteractive", "-Command", _word_script)
-    return Converter("Word", command, made, settings, started)
+    return Converter("Word", command, made, settings, started, tracked=_word_found_changes)
 
 
 def word_is_installed() -> bool:
@@ -81,6 +88,14 @@ def _libreoffice(source: Path) -> Converter | None:
     program = next((found for look in _places() if (found := look()) is not None), None)
     if program is None:
         return None
+    if source.suffix != ".doc":
+        return _by_libreoffice(program, source, "pdf")
+    # What has changed in an old Word file is told by the .docx that is made of it.
+    first = _by_libreoffice(program, source, "docx")
+    return replace(_by_libreoffice(program, first.made, "pdf"), first=first)
+
+
+def _by_libreoffice(program: str, source: Path, ending: str) -> Converter:
     folder = source.parent
     command = (
         program,
@@ -89,12 +104,12 @@ def _libreoffice(source: Path) -> Converter | None:
         "--norestore",
         "--nologo",
         "--convert-to",
-        "pdf",
+        ending,
         "--outdir",
         str(folder),
         str(source),
     )
-    return Converter("LibreOffice", command, source.with_suffix(".pdf"))
+    return Converter("LibreOffice", command, source.with_suffix(f".{ending}"))
 
 
 def _places() -> list[Callable[[], str | None]]:

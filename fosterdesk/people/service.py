@@ -9,6 +9,7 @@ from fosterdesk.access.permissions import SOCIAL_WORKER, TEAM_MANAGER, require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.people import queries
+from fosterdesk.people.attaching import paper_to_attach
 from fosterdesk.people.household_list import households_list
 from fosterdesk.people.past import history
 from fosterdesk.people.records import (
@@ -308,16 +309,11 @@ def _new_attachment(
 
 def _as_pdf(command: AddDocument) -> AddDocument:
     """The command with a Word file made a PDF; InvalidInput when that cannot be done."""
-    from fosterdesk.papers.conversion import is_word_file, pdf_of_word_file
-
-    if not is_word_file(command.file_name):
-        return command
     try:
-        made = pdf_of_word_file(command.content, command.file_name)
+        name, content = paper_to_attach(command.file_name, command.content)
     except Refused as problem:
         raise InvalidInput({"file_name": problem.sentence}) from problem
-    name = f"{command.file_name.rpartition('.')[0]}.pdf"
-    return replace(command, file_name=name, content=made)
+    return replace(command, file_name=name, content=content)
 
 
 def _check_document(command: AddDocument, today: dt.date) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from fosterdesk.store.desk import Desk
 from tests.ui.walking.keyboard import Person, Sit
 from ui.kit import opening
+from ui.kit.jobs import Job, Jobs
 from ui.kit.theme import apply_theme, load_theme
 
 
@@ -29,6 +32,29 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
     left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     for widget in left:
         widget.close()
+
+
+@pytest.fixture(autouse=True)
+def jobs_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test leaves a job, or the thread of its jobs, to the tests after it."""
+    begun: list[Jobs] = []
+    start = Jobs.start
+
+    def note_and_start(jobs: Jobs, job: Job) -> Job:
+        begun.append(jobs)
+        return start(jobs, job)
+
+    monkeypatch.setattr(Jobs, "start", note_and_start)
+    before = _job_threads()
+    yield
+    for jobs in begun:
+        if isValid(jobs):
+            jobs.close()
+    assert not _job_threads() - before
+
+
+def _job_threads() -> set[threading.Thread]:
+    return {t for t in threading.enumerate() if t.name.startswith("fosterdesk-job")}
 
 
 @pytest.fixture

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from fosterdesk.changes import Changes
 from fosterdesk.progression import service
-from fosterdesk.progression.evidence_records import OnRecord
+from fosterdesk.progression.evidence_records import OnRecord, PortfolioItemRecord
 from fosterdesk.progression.records import Line
 from fosterdesk.progression.requirement_page import RequirementPage
 from fosterdesk.training import service as training
 from fosterdesk.training.records import Book
 from ui.evidence import asking, asking_portfolio
+from ui.kit.attaching import ChosenPaper, PaperChooser
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import confirm
 
@@ -26,6 +27,9 @@ class Acting(QObject):
         self.context = context
         self.page: RequirementPage | None = None
         self.line: Line | None = None
+        self.chooser = PaperChooser(context, asker)
+        self.chooser.chosen.connect(self.describe_file)
+        self.chooser.trouble.connect(context.say)
 
     @property
     def household_id(self) -> int:
@@ -74,7 +78,16 @@ class Acting(QObject):
 
     def attach_file(self) -> None:
         """Attach a file as evidence of the chosen requirement."""
-        self._about_line(asking.ask_file, "File attached")
+        if self.line is not None:
+            about = asking.Requirement(self.household_id, self.line)
+            self.chooser.choose("Attach a file", about)
+
+    def describe_file(self, file: ChosenPaper) -> None:
+        """Keep a portfolio item's file, or ask what it shows of the requirement it is for."""
+        if isinstance(file.about, PortfolioItemRecord):
+            asking_portfolio.keep_item_file(self.context, file)
+            return
+        self._announce(asking.ask_file(self.asker, self.context, file), "File attached")
 
     def judge(self) -> None:
         """Ask for the judgement of the chosen requirement."""
@@ -145,7 +158,7 @@ class Acting(QObject):
             next((o for o in self.page.portfolio if o.id == item_id), None) if self.page else None
         )
         if held is not None:
-            asking_portfolio.ask_item_file(self.asker, self.context, held)
+            self.chooser.choose(f"The file of {held.title}", held)
 
     def assess_portfolio(self) -> None:
         """Ask who assessed the portfolio as a whole."""

@@ -1,6 +1,7 @@
 """The questions that evidence asks: what to link, a statement, a portfolio item, a judgement."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -18,8 +19,8 @@ from fosterdesk.progression.evidence_records import (
 )
 from fosterdesk.progression.records import JUDGEMENTS, Judge, Line, LinkEvidence
 from ui.kit.asking import ask_in_form
+from ui.kit.attaching import ChosenPaper
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import choose_file_to_open
 from ui.kit.form import Field
 
 SUBJECTS = {
@@ -30,8 +31,15 @@ SUBJECTS = {
     "statement": "statement_id",
     "portfolio": "portfolio_item_id",
 }
-FILES = "PDF and pictures (*.pdf *.png *.jpg)"
 SHOWS = "What it is to show"
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A requirement of a household, as a file is chosen for it."""
+
+    household_id: int
+    line: Line
 
 
 def link_command(
@@ -190,16 +198,11 @@ def ask_received(parent: QWidget, context: ScreenContext, held: StatementRecord)
     )
 
 
-def ask_file(
-    parent: QWidget,
-    context: ScreenContext,
-    household_id: int,
-    line: Line,
-) -> Changes | None:
-    """Attach a file to the household's record and link it to a requirement."""
-    path = choose_file_to_open(parent, "Attach a file", FILES)
-    if path is None:
-        return None
+def ask_file(parent: QWidget, context: ScreenContext, file: ChosenPaper) -> Changes | None:
+    """Attach the chosen file to the household's record and link it to its requirement."""
+    about = file.about
+    assert isinstance(about, Requirement)
+    household_id, line = about.household_id, about.line
     desk = context.desk
     fields = (
         Field("title", "Title", "text", required=True),
@@ -210,17 +213,16 @@ def ask_file(
     def submit(values: dict[str, Any]) -> Changes:
         title, on = values["title"], values["dated_on"]
         kept = AddDocument(
-            household_id, None, "household", None, "evidence", title, on, path.name,
-            path.read_bytes(),
+            household_id, None, "household", None, "evidence", title, on, file.name,
+            file.content,
         )  # fmt: skip
         added = people.add_document(desk, kept)
         held = OnRecord("document", added.created_id("document"), title, "File", on)
         command = link_command(household_id, line.id, held, values["sentence"])
         return added | service.link_evidence(desk, command)
 
-    title = path.stem.replace("-", " ").replace("_", " ")
-    given = {"title": title, "dated_on": desk.today()}
-    name = f"Attach: {path.name}"
+    given = {"title": file.title, "dated_on": desk.today()}
+    name = f"Attach: {file.chosen}"
     return ask_in_form(parent, context, name, fields, given, submit, intro=quoted(line))
 
 

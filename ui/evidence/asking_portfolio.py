@@ -14,10 +14,9 @@ from fosterdesk.progression.evidence_records import (
     PortfolioItemRecord,
 )
 from fosterdesk.progression.records import Line
-from ui.evidence.asking import FILES
 from ui.kit.asking import ask_in_form
+from ui.kit.attaching import ChosenPaper
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import choose_file_to_open
 from ui.kit.form import Field
 
 Carers = Sequence[tuple[int, str]]
@@ -60,13 +59,10 @@ def ask_item(
     return ask_in_form(parent, context, title, fields, given, submit, draft_key=key)
 
 
-def ask_item_file(
-    parent: QWidget, context: ScreenContext, held: PortfolioItemRecord
-) -> Changes | None:
-    """The file of a portfolio item; None when none was chosen."""
-    path = choose_file_to_open(parent, f"The file of {held.title}", FILES)
-    if path is None:
-        return None
+def keep_item_file(context: ScreenContext, file: ChosenPaper) -> None:
+    """Keeps the chosen file as that of the portfolio item it was chosen for."""
+    held = file.about
+    assert isinstance(held, PortfolioItemRecord)
     command = KeepPortfolioItem(
         held.household_id,
         held.person_id,
@@ -76,11 +72,11 @@ def ask_item_file(
         held.requirement_ids,
         held.assessed_by,
         held.assessed_on,
-        FileContent(path.name, path.read_bytes()),
+        FileContent(file.name, file.content),
         held.id,
         held.version,
     )
-    return context.run(lambda: service.keep_portfolio_item(context.desk, command), "File kept")
+    context.run(lambda: service.keep_portfolio_item(context.desk, command), "File kept")
 
 
 def ask_assessed(

@@ -1,7 +1,5 @@
 """FosterDesk can plan a panel and take in the papers of its items."""
 
-from collections.abc import Callable
-
 from sqlalchemy import func, select
 
 from fosterdesk.access.permissions import require
@@ -19,6 +17,7 @@ from fosterdesk.panel.tables import (
     Meeting,
     Panel,
 )
+from fosterdesk.people.attaching import paper_to_attach
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction
 from fosterdesk.store.tables import Attachment
@@ -125,24 +124,6 @@ def attach_paper(desk: Desk, command: AttachPaper) -> Changes:
             )
         )
     return tx.changes
-
-
-def paper_to_attach(
-    file_name: str, content: bytes, stopped: Callable[[], bool] = lambda: False
-) -> tuple[str, bytes]:
-    """A file as it can be attached: a Word file becomes a PDF, anything else stays as it is.
-
-    Takes seconds for a Word file. Refused with a sentence when it cannot be made a PDF; Stopped.
-    """
-    from fosterdesk.papers.conversion import (  # noqa: PLC0415 - as `attach_paper`
-        is_word_file,
-        pdf_of_word_file,
-    )
-
-    if not is_word_file(file_name):
-        return file_name, content
-    made = pdf_of_word_file(content, file_name, stopped)
-    return f"{file_name.rpartition('.')[0]}.pdf", made
 
 
 def keep_attachment(tx: WriteTransaction, wanted: Attachment) -> int:

@@ -1,6 +1,7 @@
 """A Word file becomes a PDF where Word or LibreOffice is found; else a sentence asks for a PDF."""
 
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -11,6 +12,9 @@ from fosterdesk.errors import Stopped
 from fosterdesk.papers import converters
 from fosterdesk.papers.conversion import is_word_file, pdf_of_word_file
 from fosterdesk.papers.pictures import Unreadable
+from tests.building.word import word_file
+
+LETTER = word_file("A letter")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 
@@ -44,9 +48,14 @@ sleep 60
 
 @pytest.fixture
 def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The one folder in which programs are looked for: what scripts need, and the stand-ins."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}/bin{os.pathsep}/usr/bin")
+    for tool in ("sh", "mkdir", "cat", "cp", "sleep", "setsid"):
+        found = shutil.which(tool)
+        assert found is not None
+        (folder / tool).symlink_to(found)
+    monkeypatch.setenv("PATH", str(folder))
     return folder
 
 
@@ -82,9 +91,9 @@ def test_it_is_converted_with_a_profile_of_its_own_that_is_thrown_away(
     told = tmp_path / "profile.txt"
     stand_in(bin_folder, CONVERTS.replace("{told}", str(told)))
 
-    made = pdf_of_word_file(b"a letter", "Letter.docx")
+    made = pdf_of_word_file(LETTER, "Letter.docx")
 
-    assert made == b"%PDF-1.7 made of a letter"
+    assert made == b"%PDF-1.7 made of " + LETTER
     assert not Path(told.read_text(encoding="utf-8").strip()).exists()
 
 
@@ -93,22 +102,34 @@ def test_without_word_and_libreoffice_a_sentence_asks_for_a_pdf(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Unreadable, match=r"Letter\.docx is a Word file.*Ask its author for a PDF"):
-        pdf_of_word_file(b"a letter", "Letter.docx")
+        pdf_of_word_file(LETTER, "Letter.docx")
 
 
 @pytest.mark.usefixtures("with_word")
 def test_where_there_is_word_it_is_asked_first(bin_folder: Path) -> None:
     stand_in(bin_folder, "#!/bin/sh\nexit 3\n")
     stand_in(bin_folder, WORD_CONVERTS, "powershell")
-    made = pdf_of_word_file(b"a letter", "Letter.docx")
-    assert made == b"%PDF-1.7 made by Word of a letter"
+    made = pdf_of_word_file(LETTER, "Letter.docx")
+    assert made == b"%PDF-1.7 made by Word of " + LETTER
+
+
+@pytest.mark.usefixtures("with_word")
+def test_changes_that_word_finds_tracked_are_refused_and_nobody_else_tries(
+    bin_folder: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "profile.txt"
+    stand_in(bin_folder, "#!/bin/sh\nexit 3\n", "powershell")
+    stand_in(bin_folder, CONVERTS.replace("{told}", str(told)))
+    with pytest.raises(Unreadable, match=r"Letter\.docx holds tracked changes"):
+        pdf_of_word_file(LETTER, "Letter.docx")
+    assert not told.exists()
 
 
 @pytest.mark.usefixtures("with_word")
 def test_what_word_cannot_do_libreoffice_tries(bin_folder: Path, tmp_path: Path) -> None:
-    stand_in(bin_folder, "#!/bin/sh\nexit 3\n", "powershell")
+    stand_in(bin_folder, "#!/bin/sh\nexit 1\n", "powershell")
     stand_in(bin_folder, CONVERTS.replace("{told}", str(tmp_path / "profile.txt")))
-    assert pdf_of_word_file(b"a letter", "Letter.docx") == b"%PDF-1.7 made of a letter"
+    assert pdf_of_word_file(LETTER, "Letter.docx") == b"%PDF-1.7 made of " + LETTER
 
 
 @pytest.mark.usefixtures("with_word")
@@ -118,41 +139,36 @@ def test_a_word_that_hangs_is_ended_though_it_is_nobodys_child(
     told = tmp_path / "started.txt"
     stand_in(bin_folder, WORD_HANGS.replace("{told}", str(told)), "powershell")
     with pytest.raises(Unreadable, match=r"Word did not finish Letter\.docx"):
-        pdf_of_word_file(b"a letter", "Letter.docx", seconds=1.5)
+        pdf_of_word_file(LETTER, "Letter.docx", seconds=1.5)
     assert has_ended(int(told.read_text(encoding="ascii")))
 
 
 def test_a_libreoffice_that_no_path_names_is_found_where_its_installer_puts_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bin_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    for tool in ("mkdir", "cat"):
-        (tools / tool).symlink_to(Path("/bin") / tool)
     place = tmp_path / "Program Files" / "LibreOffice" / "program"
     place.mkdir(parents=True)
     stand_in(place, CONVERTS.replace("{told}", str(tmp_path / "profile.txt")), "soffice.com")
-    monkeypatch.setenv("PATH", str(tools))
     monkeypatch.setenv("ProgramFiles", str(tmp_path / "Program Files"))
-    assert pdf_of_word_file(b"a letter", "Letter.docx") == b"%PDF-1.7 made of a letter"
+    assert pdf_of_word_file(LETTER, "Letter.docx") == b"%PDF-1.7 made of " + LETTER
 
 
 def test_a_converter_that_hangs_is_ended(bin_folder: Path) -> None:
     stand_in(bin_folder, "#!/bin/sh\nsleep 30\n")
     with pytest.raises(Unreadable, match="did not finish"):
-        pdf_of_word_file(b"a letter", "Letter.docx", seconds=0.2)
+        pdf_of_word_file(LETTER, "Letter.docx", seconds=0.2)
 
 
 def test_a_converter_that_fails_is_told_in_a_sentence(bin_folder: Path) -> None:
     stand_in(bin_folder, "#!/bin/sh\nexit 3\n")
     with pytest.raises(Unreadable, match="could not make a PDF of Letter"):
-        pdf_of_word_file(b"a letter", "Letter.docx")
+        pdf_of_word_file(LETTER, "Letter.docx")
 
 
 def test_it_stops_when_asked(bin_folder: Path) -> None:
     stand_in(bin_folder, "#!/bin/sh\nsleep 30\n")
     with pytest.raises(Stopped):
-        pdf_of_word_file(b"a letter", "Letter.docx", stopped=lambda: True)
+        pdf_of_word_file(LETTER, "Letter.docx", stopped=lambda: True)
 
 
 @pytest.mark.parametrize("name", ["a.docx", "A.DOC", "b.odt", "c.rtf"])

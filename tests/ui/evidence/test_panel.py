@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -10,11 +11,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from fosterdesk.people import service as people
 from fosterdesk.progression import service
 from fosterdesk.store.desk import Desk
 from fosterdesk.training.course_sessions import bookings, plan_session
 from fosterdesk.training.records import PlanSession
 from tests.building.carers import carer_ids
+from tests.building.panel import a_pdf
 from tests.building.progression import (
     a_file,
     a_seasoned_household,
@@ -26,6 +29,7 @@ from tests.building.progression import (
 from tests.building.training import a_completion
 from tests.ui.answering import a_context, answer_next, say_yes_next
 from ui.evidence.panel import RequirementsPanel
+from ui.kit import attaching
 from ui.kit.context import ScreenContext
 
 Shown = Callable[[Desk, int], RequirementsPanel]
@@ -314,3 +318,37 @@ def test_a_judged_requirement_with_evidence_offers_its_judgement(
     press(qtbot, panel.table, "Judge")
 
     assert cells(panel, PLAY)[0] == "Met"
+
+
+def test_a_file_from_the_computer_is_evidence_of_the_chosen_requirement(
+    desk: Desk, shown: Shown, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    household_id = a_seasoned_household(desk)
+    path = tmp_path / "letter_from_school.pdf"
+    path.write_bytes(a_pdf("A letter"))
+    monkeypatch.setattr(attaching, "choose_file_to_open", lambda *_: path)
+    panel = shown(desk, household_id)
+    panel.table.select(row_of(panel, SCHOOL))
+    answer_next(qtbot, {"sentence": "They took the child to school every day."})
+
+    press(qtbot, panel, "Attach a file")
+
+    assert pieces(desk, household_id, SCHOOL) == ["letter from school"]
+
+
+def test_an_item_of_the_portfolio_gets_its_file(
+    desk: Desk, shown: Shown, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    household_id = a_seasoned_household(desk)
+    an_item(desk, household_id, "Diary of a school term", SCHOOL)
+    path = tmp_path / "diary.pdf"
+    path.write_bytes(a_pdf("A diary"))
+    monkeypatch.setattr(attaching, "choose_file_to_open", lambda *_: path)
+    panel = shown(desk, household_id)
+
+    press(qtbot, panel, "Attach its file")
+
+    assert panel.page is not None
+    assert [one.document_id is None for one in panel.page.portfolio] == [False]
+    names = [one.name for one in people.documents(desk, household_id)]
+    assert names == ["diary.pdf"]

@@ -1,7 +1,5 @@
 """The files kept on an application: PDFs and pictures that go into the panel's pack."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QHBoxLayout
 
 from fosterdesk.assessment.records import ApplicationRecord
@@ -10,9 +8,10 @@ from fosterdesk.errors import InvalidInput
 from fosterdesk.people import service as people
 from fosterdesk.people.records import AddDocument, DocumentRecord
 from fosterdesk.rules.words import plural, short_date
+from ui.kit.attaching import ChosenPaper, PaperChooser
 from ui.kit.buttons import button
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import choose_file_to_open, choose_file_to_save, confirm
+from ui.kit.dialogs import choose_file_to_save, confirm
 from ui.kit.empty import EmptyState
 from ui.kit.rows import Cell, ColumnFace, strong
 from ui.kit.small_table import SmallRow, SmallTable
@@ -26,7 +25,7 @@ COLUMNS = (
     ColumnFace("size", "Size", 160),
 )
 ABOUT = "application"
-KINDS = "PDF or picture (*.pdf *.png *.jpg *.jpeg)"
+SAVED = "PDF or picture (*.pdf *.png *.jpg *.jpeg)"
 
 
 class DocumentsTab(Tab):
@@ -38,6 +37,7 @@ class DocumentsTab(Tab):
         self.add = button("Attach a paper", "primary")
         self.remove = button("Remove the chosen one")
         self.table = SmallTable(COLUMNS, "Papers", button_width=110)
+        self.chooser = PaperChooser(context, self)
         for act in (self.add, self.remove):
             act.allow(context.may("record households"))
         self.empty = EmptyState(
@@ -54,6 +54,8 @@ class DocumentsTab(Tab):
         self.column.addWidget(self.empty)
         self.column.addStretch(1)
         self.add.clicked.connect(self.attach)
+        self.chooser.chosen.connect(self.describe)
+        self.chooser.trouble.connect(context.say)
         self.remove.clicked.connect(self.remove_chosen)
         self.table.pressed.connect(self.save_copy)
         self.table.selection_changed.connect(self._offer_removal)
@@ -69,17 +71,13 @@ class DocumentsTab(Tab):
 
     def attach(self) -> None:
         """Choose a file and keep it, encrypted, on the household's record."""
-        path = choose_file_to_open(self, "Attach a paper", KINDS)
-        if path is not None:
-            self.attach_file(path)
+        self.chooser.choose("Attach a paper", self.shown.id)
 
-    def attach_file(self, path: Path) -> None:
-        """Ask for the title, kind and date of this file and keep it."""
+    def describe(self, file: ChosenPaper) -> None:
+        """Ask for the title, kind and date of the chosen file and keep it."""
         record = self.shown
-        try:
-            content = path.read_bytes()
-        except OSError:
-            self.context.say(f"{path.name} cannot be read. Check that it is there, then try again.")
+        if file.about != record.id:
+            self.context.say(f"{file.chosen} was not attached: another application is shown now.")
             return
 
         def send(values: Values) -> Changes:
@@ -91,8 +89,8 @@ class DocumentsTab(Tab):
                         person_id=None,
                         about=ABOUT,
                         about_id=record.id,
-                        file_name=path.name,
-                        content=content,
+                        file_name=file.name,
+                        content=file.content,
                         **values,
                     ),
                 )
@@ -102,14 +100,16 @@ class DocumentsTab(Tab):
                     problems.setdefault("title", problems.pop("file_name"))
                 raise InvalidInput(problems) from error
 
-        title = path.stem.replace("_", " ").replace("-", " ").strip().capitalize()
+        title = file.title.capitalize()
         start = {"title": title, "dated_on": self.context.desk.today(), "kind": "check"}
-        self.ask("Attach a paper", DOCUMENT_FIELDS, start, send, "Paper attached", intro=path.name)
+        self.ask(
+            "Attach a paper", DOCUMENT_FIELDS, start, send, "Paper attached", intro=file.chosen
+        )
 
     def save_copy(self, document_id: int) -> None:
         """Save a copy of the file, for example to look at it."""
         one = self._document(document_id)
-        path = choose_file_to_save(self, "Save a copy", one.name, KINDS)
+        path = choose_file_to_save(self, "Save a copy", one.name, SAVED)
         if path is not None:
             path.write_bytes(people.document_content(self.context.desk, document_id))
             self.context.say(f"A copy was saved as {path.name}. It is not encrypted.")

@@ -8,10 +8,11 @@ from fosterdesk.changes import Changes
 from fosterdesk.people import service as people
 from fosterdesk.people.records import DOCUMENT_WORDS, AddDocument, DocumentRecord
 from fosterdesk.rules.words import plural, short_date
+from ui.kit.attaching import ChosenPaper, PaperChooser
 from ui.kit.button_row import button_row
 from ui.kit.buttons import button
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import choose_file_to_open, confirm
+from ui.kit.dialogs import confirm
 from ui.kit.empty import EmptyState
 from ui.kit.form import Field
 from ui.kit.rows import Cell, ColumnFace, strong
@@ -24,7 +25,6 @@ COLUMNS = (
     ColumnFace("kind", "Kind", 200),
     ColumnFace("size", "Size", 120),
 )
-FILES = "PDF and pictures (*.pdf *.png *.jpg *.jpeg)"
 KIBIBYTE = 1024
 
 
@@ -48,10 +48,13 @@ class DocumentsTab(Tab):
         self.body.addStretch(1)
         self.attach.allow(context.may("record households"))
         self.take_off.allow(context.may("record households"))
+        self.chooser = PaperChooser(context, self)
         self._wire()
 
     def _wire(self) -> None:
         self.attach.clicked.connect(self.attach_paper)
+        self.chooser.chosen.connect(self.describe_paper)
+        self.chooser.trouble.connect(self.context.say)
         self.take_off.clicked.connect(self.remove_paper)
         self.table.pressed.connect(self.open_paper)
         self.table.selection_changed.connect(self._on_selected)
@@ -69,11 +72,14 @@ class DocumentsTab(Tab):
         self.take_off.setVisible(paper_id in self.papers)
 
     def attach_paper(self) -> None:
-        """Ask for a file, then what it is."""
-        path = choose_file_to_open(self, "Choose a paper", FILES)
-        if path is None:
+        """Ask for a file; what it is is asked when it has come."""
+        self.chooser.choose("Choose a paper", self.household_id)
+
+    def describe_paper(self, file: ChosenPaper) -> None:
+        """Ask what the chosen file is and keep it, unless another household is shown by now."""
+        if file.about != self.household_id:
+            self.context.say(f"{file.chosen} was not attached: another household is shown now.")
             return
-        content = path.read_bytes()
         fields = (
             Field("title", "Title", required=True),
             Field("kind", "Kind", "choice", required=True, choices=tuple(DOCUMENT_WORDS.items())),
@@ -86,13 +92,13 @@ class DocumentsTab(Tab):
                 person_id=None,
                 about="household",
                 about_id=None,
-                file_name=path.name,
-                content=content,
+                file_name=file.name,
+                content=file.content,
                 **values,
             )
             return people.add_document(self.context.desk, command)
 
-        start = {"title": path.stem.replace("_", " "), "dated_on": self.today}
+        start = {"title": file.title, "dated_on": self.today}
         self.ask("Attach a paper", fields, start, submit, "Paper attached", yes_word="Attach")
 
     def open_paper(self, paper_id: int) -> None:

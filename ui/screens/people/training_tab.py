@@ -1,7 +1,5 @@
 """Training: core courses of each carer, days in twelve months, standards and what was done."""
 
-from pathlib import Path
-
 from fosterdesk.changes import Changes
 from fosterdesk.rules.words import plural, short_date
 from fosterdesk.training import service as training
@@ -19,6 +17,7 @@ from fosterdesk.training.records import (
     RecordStandards,
     SpecifyTraining,
 )
+from ui.kit.attaching import read_file
 from ui.kit.button_row import button_row
 from ui.kit.buttons import button
 from ui.kit.cards import Card, empty_layout
@@ -200,7 +199,7 @@ class TrainingTab(Tab):
     def choose_certificate(self) -> CertificateFile | None:
         """The certificate's file, or None when none was chosen."""
         path = choose_file_to_open(self, "Choose the certificate", FILES)
-        return CertificateFile(path.name, Path(path).read_bytes()) if path else None
+        return CertificateFile(path.name, read_file(path)) if path else None
 
     def specify_training(self) -> None:
         """Ask which course both carers are to do."""

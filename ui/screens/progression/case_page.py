@@ -16,6 +16,7 @@ from fosterdesk.training import service as training
 from fosterdesk.training.records import Book
 from ui.evidence import asking as evidence
 from ui.evidence.cards import AwaitedCard
+from ui.kit.attaching import ChosenPaper, PaperChooser
 from ui.kit.buttons import button
 from ui.kit.context import ScreenContext
 from ui.kit.jobs import Job, Report
@@ -74,6 +75,7 @@ class CaseView(Page):
         left, right = self.add_columns(right_width=290)
         self._fill_left(left)
         self._fill_right(right)
+        self.chooser = PaperChooser(context, self)
         self._wire()
 
     def _fill_left(self, left: QVBoxLayout) -> None:
@@ -123,6 +125,8 @@ class CaseView(Page):
         self.withdraw.clicked.connect(self.withdraw_case)
         self.requirement.evidence_requested.connect(self.add_evidence)
         self.requirement.file_requested.connect(self.attach_file)
+        self.chooser.chosen.connect(self.describe_file)
+        self.chooser.trouble.connect(self.context.say)
         self.requirement.judgement_requested.connect(self.judge)
         self.requirement.comment_requested.connect(self.comment)
         self.requirement.unlink_requested.connect(self.unlink)
@@ -227,7 +231,14 @@ class CaseView(Page):
 
     def attach_file(self) -> None:
         """Ask for a file that is evidence of the chosen requirement."""
-        self._ask(evidence.ask_file, "File attached")
+        if self.page is not None and self.requirement.line is not None:
+            household_id = self.page.case.household_id
+            about = evidence.Requirement(household_id, self.requirement.line)
+            self.chooser.choose("Attach a file", about)
+
+    def describe_file(self, file: ChosenPaper) -> None:
+        """Ask what the chosen file shows of the requirement it was chosen for."""
+        self._announce(evidence.ask_file(self, self.context, file), "File attached")
 
     def judge(self) -> None:
         """Ask for the judgement of the chosen requirement."""

@@ -19,8 +19,8 @@ from fosterdesk.review.records import (
     ViewRecord,
 )
 from ui.kit.asking import ask_in_form
+from ui.kit.attaching import ChosenPaper
 from ui.kit.context import ScreenContext
-from ui.kit.dialogs import choose_file_to_open
 from ui.kit.form import Field
 
 OUTCOME_FIELDS = (
@@ -125,11 +125,10 @@ def ask_outcome(parent: QWidget, context: ScreenContext, review: ReviewRecord) -
     )
 
 
-def ask_file(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> Changes | None:
-    """A file kept with the review, such as its signed report."""
-    path = choose_file_to_open(parent, "Attach the report", "PDF and pictures (*.pdf *.png *.jpg)")
-    if path is None:
-        return None
+def ask_file(parent: QWidget, context: ScreenContext, file: ChosenPaper) -> Changes | None:
+    """The chosen file kept with the review it was chosen for, such as its signed report."""
+    review = file.about
+    assert isinstance(review, ReviewRecord)
     fields = (
         Field("title", "Title", "text", required=True),
         Field("dated_on", "Dated", "date", required=True),
@@ -145,9 +144,9 @@ def ask_file(parent: QWidget, context: ScreenContext, review: ReviewRecord) -> C
             "report",
             values["title"],
             values["dated_on"],
-            path.name,
-            path.read_bytes(),
+            file.name,
+            file.content,
         )
         return people.add_document(context.desk, command)
 
-    return ask_in_form(parent, context, f"Attach: {path.name}", fields, given, submit)
+    return ask_in_form(parent, context, f"Attach: {file.chosen}", fields, given, submit)

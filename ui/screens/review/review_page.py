@@ -9,6 +9,7 @@ from fosterdesk.changes import Changes
 from fosterdesk.review import service
 from fosterdesk.review.records import ReviewPage, ReviewRecord, ViewRecord
 from fosterdesk.rules.words import late_or_in, short_date
+from ui.kit.attaching import ChosenPaper, PaperChooser
 from ui.kit.buttons import Button, button
 from ui.kit.cards import Card, KeyValues
 from ui.kit.context import ScreenContext
@@ -55,6 +56,7 @@ class ReviewView(Page):
         left, right = self.add_columns(right_width=320)
         self._fill_left(left)
         self._fill_right(right)
+        self.chooser = PaperChooser(context, self)
         self._wire()
 
     def _fill_left(self, left: QVBoxLayout) -> None:
@@ -96,6 +98,8 @@ class ReviewView(Page):
         self.held.clicked.connect(self.record_held)
         self.outcome.clicked.connect(self.record_outcome)
         self.agree.clicked.connect(self.agree_review)
+        self.chooser.chosen.connect(self.describe_file)
+        self.chooser.trouble.connect(self.context.say)
         self.ask_all.clicked.connect(self.ask_all_views)
         self.add_view.clicked.connect(self.new_view)
         self.views.pressed.connect(self.record_view)
@@ -225,7 +229,14 @@ class ReviewView(Page):
 
     def attach(self) -> None:
         """Attach a file to the review."""
-        self._ask(asking.ask_file, "File attached")
+        if self.page is not None:
+            self.chooser.choose("Attach the report", self.page.review)
+
+    def describe_file(self, file: ChosenPaper) -> None:
+        """Ask what the chosen file is and keep it with the review it was chosen for."""
+        changes = asking.ask_file(self, self.context, file)
+        if changes is not None:
+            self.context.announce(changes, "File attached")
 
     def new_view(self) -> None:
         """Add somebody's view."""

@@ -1,6 +1,5 @@
 """The core matrix: every carer against the five courses, with the chosen carer beside it."""
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -15,6 +14,7 @@ from fosterdesk.training.records import (
     CertificateFile,
     RecordCompletion,
 )
+from ui.kit.attaching import read_file
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog, choose_file_to_open
 from ui.kit.form import Field
@@ -125,7 +125,7 @@ class MatrixTab(QWidget):
     def choose_certificate(self) -> CertificateFile | None:
         """The certificate's file, or None when none was chosen."""
         path = choose_file_to_open(self, "Choose the certificate", FILES)
-        return CertificateFile(path.name, Path(path).read_bytes()) if path else None
+        return CertificateFile(path.name, read_file(path)) if path else None
 
     def book_course(self) -> None:
         """Ask on which session with places left the chosen carer gets a place."""

@@ -270,7 +270,7 @@ def test_a_pdf_is_attached_to_the_application(
     canvas.save()
 
     answer_next(qtbot, {})
-    documents.attach_file(good)
+    documents.chooser.take(good, number)
 
     assert said(documents.table)[0].startswith("22 Nov 2026 · Medical report · medical_report.pdf")
     assert "1 page" in said(documents.table)[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from fosterdesk.review import service
 from fosterdesk.store.desk import Desk
 from tests.building.carers import an_approved_household
+from tests.building.panel import a_pdf
 from tests.building.placement import a_placement
 from tests.building.review import a_concluded_review, a_held_review, waiting_review
 from tests.ui.answering import a_context, answer_next
+from ui.kit import attaching
 from ui.kit.context import ScreenContext
 from ui.screens.review.screen import ReviewsScreen
 
@@ -157,3 +160,20 @@ def test_the_list_shows_late_reviews_first_with_the_reason(desk: Desk, shown: Sh
 
     assert first[0] == "12 days late"
     assert first[2] == "10 Nov 2026 · 12 months after 10 Nov 2025"
+
+
+def test_the_signed_report_is_attached_to_the_review_it_was_chosen_for(
+    desk: Desk, shown: Shown, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review_id = a_held_review(desk, an_approved_household(desk), date(2026, 11, 9))
+    report = tmp_path / "report.pdf"
+    report.write_bytes(a_pdf("Signed report"))
+    monkeypatch.setattr(attaching, "choose_file_to_open", lambda *_: report)
+    screen = shown(desk, review_id)
+    answer_next(qtbot, {})
+
+    press(qtbot, screen, "Attach the report")
+
+    (held,) = service.review(desk, review_id).files
+    assert held[1].startswith("Report of ")
+    qtbot.waitUntil(lambda: held[1] in words_of(screen))

@@ -1,8 +1,6 @@
 """The chosen item of an agenda: what it still lacks, its files, who attends, and its quorum."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -21,12 +19,12 @@ from fosterdesk.panel.records import (
     PaperState,
 )
 from fosterdesk.rules.words import plural
+from ui.kit.attaching import ChosenPaper, PaperChooser
 from ui.kit.buttons import button
 from ui.kit.cards import Card
 from ui.kit.chips import Chip
-from ui.kit.dialogs import choose_file_to_open, confirm
+from ui.kit.dialogs import confirm
 from ui.kit.fields import Field
-from ui.kit.jobs import Job, Report
 from ui.kit.labels import card_title, small, text
 from ui.kit.rows import Cell, ColumnFace, chip
 from ui.kit.small_table import SmallRow, SmallTable
@@ -41,8 +39,6 @@ PAPER_COLUMNS = (
 )
 FILE_COLUMNS = (ColumnFace("file", "Attached file"), ColumnFace("late", "", 84))
 STATES = {"ready": ("good", "Here"), "missing": ("bad", "Missing"), "optional": ("neutral", "None")}
-FILES = "PDF, pictures and Word files (*.pdf *.png *.jpg *.jpeg *.docx *.doc *.odt *.rtf)"
-READY = (".pdf", ".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ class _Chosen:
 
     state: ItemState
     paper_id: str
-    title: str
+    title: str  # as the agenda calls it, or nothing
 
 
 class ItemCard(Card):
@@ -77,7 +73,7 @@ class ItemCard(Card):
         for part in (self.name, self.when, self.rule, self.papers, self.files):
             self.add(part)
         self.state: ItemState | None = None
-        self._chosen: _Chosen | None = None
+        self.chooser = PaperChooser(self.context, self)
         self._make_buttons()
         self._make_people()
         self._wire()
@@ -118,6 +114,8 @@ class ItemCard(Card):
         self.papers.pressed.connect(self.get_paper)
         self.redact.clicked.connect(self.redact_words)
         self.redactor.trouble.connect(self.trouble)
+        self.chooser.chosen.connect(self._attach_file)
+        self.chooser.trouble.connect(self.trouble)
         self.remove.clicked.connect(self.remove_file)
 
     def show_state(self, state: ItemState | None, page: MeetingPage, *, is_open: bool) -> None:
@@ -219,24 +217,12 @@ class ItemCard(Card):
             self._attach(self.state, "", "")
 
     def _attach(self, state: ItemState, paper_id: str, title: str) -> None:
-        path = choose_file_to_open(self, "Choose a paper", FILES)
-        if path is None:
-            return
-        self._chosen = _Chosen(state, paper_id, title or path.stem.replace("_", " "))
-        work = opening(path)
-        if path.suffix.lower() in READY:
-            self._attach_file(work(None))
-            return
-        job = Job(work, "Making a PDF of the Word file")
-        job.finished.connect(self._attach_file)
-        job.failed.connect(self.trouble)
-        self.context.jobs.start(job)
+        self.chooser.choose("Choose a paper", _Chosen(state, paper_id, title))
 
-    def _attach_file(self, file: tuple[str, bytes]) -> None:
-        name, content = file
-        if self._chosen is None:
-            return
-        state = self._chosen.state
+    def _attach_file(self, file: ChosenPaper) -> None:
+        wanted = file.about
+        assert isinstance(wanted, _Chosen)
+        state = wanted.state
         choices = [("", "Another paper"), *((p.id, p.title) for p in state.papers)]
         fields = (
             Field("title", "Title", required=True),
@@ -245,11 +231,11 @@ class ItemCard(Card):
 
         def submit(values: Values) -> Changes:
             command = AttachPaper(
-                state.item.id, values["title"], name, content, values["paper_id"] or ""
+                state.item.id, values["title"], file.name, file.content, values["paper_id"] or ""
             )
             return service.attach_paper(self.context.desk, command)
 
-        start = {"title": self._chosen.title, "paper_id": self._chosen.paper_id}
+        start = {"title": wanted.title or file.title, "paper_id": wanted.paper_id}
         self.tab.ask("Attach a paper", fields, start, submit, "Paper attached", yes_word="Attach")
 
     def redact_words(self) -> None:
@@ -301,21 +287,6 @@ def when_words(state: ItemState, page: MeetingPage) -> str:
     whose = "set for this item" if state.item.minutes else "this service’s own setting"
     words = f"{slot.words} · {plural(slot.minutes, 'minute')}, {whose}"
     return f"{words} · {slot.break_words}" if slot.break_after else words
-
-
-def opening(path: Path) -> Any:
-    """The work of reading a file, and of making a PDF of a Word file; it holds no widget."""
-
-    def work(report: Report | None) -> tuple[str, bytes]:
-        stopped = report.stopped if report is not None else never_stopped
-        return service.paper_to_attach(path.name, path.read_bytes(), stopped)
-
-    return work
-
-
-def never_stopped() -> bool:
-    """Nobody can ask to stop what takes no time."""
-    return False
 
 
 def _paper_row(at: int, paper: PaperState) -> SmallRow:

@@ -11,8 +11,10 @@ from fosterdesk.panel import service
 from fosterdesk.panel.records import AddItem, AttachPaper
 from fosterdesk.store.desk import Desk
 from tests.building.panel import a_meeting, a_pdf, an_item, the_members
+from tests.building.word import word_file
 from tests.ui.answering import answer_next, say_yes_next
 from tests.ui.screens.panel.showing import Shown, cells, press, tab
+from ui.kit import attaching
 from ui.screens.panel.agenda.agenda_tab import AgendaTab
 from ui.screens.panel.copying import printing
 from ui.screens.panel.packing.packs_tab import PacksTab
@@ -147,13 +149,11 @@ def test_copies_are_asked_for_reckoned_and_written(
 def test_a_word_file_is_made_a_pdf_before_it_is_attached(
     screen: PanelScreen, desk: Desk, meeting_id: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from ui.screens.panel.agenda import item_card
-
     word = tmp_path / "Report on the visit.docx"
-    word.write_bytes(b"PK")
+    word.write_bytes(word_file("What I saw"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(tmp_path))
-        patch.setattr(item_card, "choose_file_to_open", lambda *_: word)
+        patch.setattr(attaching, "choose_file_to_open", lambda *_: word)
         agenda = next(one for one in screen.meeting.tab_widgets if isinstance(one, AgendaTab))
         press(qtbot, agenda.attach)
         screen.context.jobs.drain()
