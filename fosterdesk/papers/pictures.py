@@ -2,17 +2,20 @@
 
 import io
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pikepdf
-from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageOps
 
-from fosterdesk.errors import Refused
+from fosterdesk.errors import Refused, Stopped
 from fosterdesk.papers import styles
 
 _most_dots = 2600
 _dots_per_inch_of_scan = 200
 _points_of_a_dot = 0.75
+_most_pages = 500
 
 
 class Unreadable(Refused):
@@ -25,28 +28,78 @@ def picture_as_pdf(data: bytes) -> pikepdf.Pdf:
     What a camera writes beside the picture (where it was taken, by whom) is left behind. Raises
     Unreadable with the reason.
     """
+    with _opened(data, ("JPEG", "PNG")) as opened:
+        opened.draft(None, (_most_dots, _most_dots))
+        return _one_page(opened, lossy=opened.format != "PNG")
+
+
+def scans_as_pdf(data: bytes, stopped: Callable[[], bool]) -> bytes:
+    """A TIFF, BMP, GIF or WebP file as a PDF: a page for each that a TIFF holds, else one.
+
+    Raises Unreadable with the reason, and Stopped once `stopped()` is true.
+    """
+    made = pikepdf.Pdf.new()
+    with _opened(data, ("TIFF", "BMP", "GIF", "WEBP")) as opened:
+        frames = getattr(opened, "n_frames", 1) if opened.format == "TIFF" else 1
+        if frames > _most_pages:
+            raise Unreadable(
+                f"The scan has {frames} pages; save it in parts of at most {_most_pages} pages."
+            )
+        for frame in range(frames):
+            if stopped():
+                raise Stopped
+            opened.seek(frame)
+            # What was scanned in black and white stays sharp; the rest is packed as photographs.
+            with _one_page(opened, lossy=opened.mode not in ("1", "P")) as page:
+                made.pages.append(page.pages[0])
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+@contextmanager
+def _opened(data: bytes, formats: tuple[str, ...]) -> Iterator[Any]:
+    """The picture; what is wrong with it, here or while it is read, becomes a sentence."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as opened:
-                lossy = opened.format != "PNG"
-                opened.draft(None, (_most_dots, _most_dots))
-                picture = ImageOps.exif_transpose(opened)
-                picture = _on_white(picture)
+            with Image.open(io.BytesIO(data), formats=formats) as opened:
+                yield opened
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
             raise Unreadable(
                 "The picture has too many dots to print; save it smaller and attach it again."
             ) from error
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        except (Unreadable, Stopped):
+            raise
+        except Exception as error:  # a broken or hostile file can fail anywhere in the reader
             raise Unreadable(
                 "The picture is damaged or not complete; scan or save it again."
             ) from error
+
+
+def _one_page(opened: Any, *, lossy: bool) -> pikepdf.Pdf:
+    """The picture where its file stands now, in the middle of a page as large as A4 leaves room."""
+    picture = _on_white(_squared(ImageOps.exif_transpose(opened), opened.info.get("dpi")))
     picture.thumbnail((_most_dots, _most_dots), Image.Resampling.LANCZOS)
     room_x, room_y = styles.attached_width, styles.attached_height
     scale = min(room_x / picture.width, room_y / picture.height, _points_of_a_dot)
     width, height = picture.width * scale, picture.height * scale
     place = ((room_x - width) / 2, (room_y - height) / 2, width, height)
     return _page_of_dots(picture, (room_x, room_y), place, lossy)
+
+
+def _squared(picture: Any, dots: Any) -> Any:
+    """The picture with dots as high as wide: those of a fax may be twice as high."""
+    try:
+        across, down = (float(number) for number in dots)
+        shape = across / down
+    except (TypeError, ValueError, ZeroDivisionError):
+        return picture
+    if not 0.25 < shape < 4 or 0.95 < shape < 1.05:
+        return picture
+    return picture.convert("L" if picture.mode == "1" else picture.mode).resize(
+        (picture.width, max(round(picture.height * shape), 1)), Image.Resampling.LANCZOS
+    )
 
 
 def _on_white(picture: Any) -> Any:

@@ -9,7 +9,7 @@ from fosterdesk.access.permissions import SOCIAL_WORKER, TEAM_MANAGER, require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.people import queries
-from fosterdesk.people.attaching import paper_to_attach
+from fosterdesk.people.attaching import media_type_of, paper_to_attach
 from fosterdesk.people.household_list import households_list
 from fosterdesk.people.past import history
 from fosterdesk.people.records import (
@@ -59,13 +59,6 @@ __all__ = [
     "staff",
     "supervise",
 ]
-
-MEDIA_TYPES = {
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-}
 
 
 def new_household(tx: WriteTransaction, command: NewHousehold) -> int:
@@ -318,9 +311,11 @@ def _as_pdf(command: AddDocument) -> AddDocument:
 
 def _check_document(command: AddDocument, today: dt.date) -> str:
     problems = {}
-    ending = f".{command.file_name.rpartition('.')[2].lower()}"
-    if ending not in MEDIA_TYPES:
-        problems["file_name"] = "Choose a PDF, or a picture ending in .png or .jpg."
+    media_type = ""
+    try:
+        media_type = media_type_of(command.file_name)
+    except Refused as problem:
+        problems["file_name"] = problem.sentence
     if not command.title.strip():
         problems["title"] = "Give the paper a title, as the panel’s index will show it."
     if command.kind not in DOCUMENT_WORDS:
@@ -329,7 +324,7 @@ def _check_document(command: AddDocument, today: dt.date) -> str:
         problems["dated_on"] = "This day has not come yet. Give the date on the paper."
     if problems:
         raise InvalidInput(problems)
-    return MEDIA_TYPES[ending]
+    return media_type
 
 
 def _check_name(first_name: str, last_name: str) -> None:

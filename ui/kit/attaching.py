@@ -1,4 +1,4 @@
-"""Choosing a paper to attach: a PDF or picture at once, a Word file made a PDF beside the window.
+"""Choosing a paper to attach; a Word file or scan is made a PDF beside the window.
 
 self.chooser = PaperChooser(self.context, self)
 self.chooser.chosen.connect(self.attach_paper)       # a ChosenPaper
@@ -13,12 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fosterdesk.errors import Refused
-from fosterdesk.people.attaching import READY_ENDINGS, paper_to_attach
+from fosterdesk.people.attaching import MEDIA_TYPES, paper_to_attach
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import choose_file_to_open
 from ui.kit.jobs import Job, Report
 
-FILES = "PDF, pictures and Word files (*.pdf *.png *.jpg *.jpeg *.docx *.doc *.odt *.rtf)"
+FILES = (
+    "PDF, pictures and Word files "
+    "(*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.gif *.webp *.docx *.doc *.odt *.rtf)"
+)
 
 
 @dataclass(frozen=True)
@@ -48,20 +51,20 @@ class PaperChooser(QObject):
         self.context, self._parent = context, parent
 
     def choose(self, title: str, about: object) -> None:
-        """Ask for a file; `chosen` follows at once, or when a Word file has become a PDF."""
+        """Ask for a file; `chosen` follows at once, or when the file has become a PDF."""
         path = choose_file_to_open(self._parent, title, FILES)
         if path is not None:
             self.take(path, about)
 
     def take(self, path: Path, about: object) -> None:
         """Bring this file."""
-        if path.suffix.lower() in READY_ENDINGS:
+        if path.suffix.lower() in MEDIA_TYPES:
             try:
                 self.chosen.emit(ChosenPaper(about, path.name, path.name, read_file(path)))
             except Refused as problem:
                 self.trouble.emit(problem.sentence)
             return
-        job = Job(_Opening(path, about), "Making a PDF of the Word file")
+        job = Job(_Opening(path, about), "Making a PDF of the file")
         job.finished.connect(self.chosen)
         job.failed.connect(self.trouble)
         self.context.jobs.start(job)

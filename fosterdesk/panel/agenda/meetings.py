@@ -17,7 +17,7 @@ from fosterdesk.panel.tables import (
     Meeting,
     Panel,
 )
-from fosterdesk.people.attaching import paper_to_attach
+from fosterdesk.people.attaching import media_type_of, paper_to_attach
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction
 from fosterdesk.store.tables import Attachment
@@ -130,20 +130,6 @@ def keep_attachment(tx: WriteTransaction, wanted: Attachment) -> int:
     """The id of the attachment with this content, kept once however often it is attached."""
     held: int | None = tx.scalar(select(Attachment.id).where(Attachment.digest == wanted.digest))
     return held if held is not None else tx.add(wanted).id
-
-
-def media_type_of(file_name: str) -> str:
-    """The media type of a file by its ending; Refused for kinds that a pack cannot hold."""
-    endings = {
-        ".pdf": "application/pdf",
-        ".png": "image/png",
-        ".jpg": "image/jpeg",
-        ".jpeg": "image/jpeg",
-    }
-    for ending, media_type in endings.items():
-        if file_name.lower().endswith(ending):
-            return media_type
-    raise Refused(f"{file_name} is not a PDF, PNG or JPEG file. Save it as a PDF and attach that.")
 
 
 def remove_paper(desk: Desk, item_paper_id: int) -> Changes:
