@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import pdfa
 
+from fosterdesk.papers.limits import MOST_UNPACKED, too_large, too_long
 from fosterdesk.papers.pdfium import opened
 from fosterdesk.papers.pictures import Unreadable, picture_as_pdf, scanned
 
@@ -24,6 +25,15 @@ __all__ = [
 
 DAMAGED = "The PDF is damaged; open it, save it again and attach it."
 _log = logging.getLogger(__name__)
+
+# A small file may unpack to more than any computer holds: the reader gives up before that.
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=MOST_UNPACKED,
+    run_length_max_memory=MOST_UNPACKED,
+    png_max_memory=MOST_UNPACKED,
+    tiff_max_memory=MOST_UNPACKED,
+    dct_max_memory=MOST_UNPACKED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,8 @@ def open_pages(data: bytes, media_type: str) -> pikepdf.Pdf:
     """
     if not data:
         raise Unreadable("The file is empty; attach it again.")
+    if problem := too_large(len(data)):
+        raise Unreadable(problem)
     if data[:3] == b"\xff\xd8\xff" or data[:8] == b"\x89PNG\r\n\x1a\n":
         return picture_as_pdf(data)
     if b"%PDF-" not in data[:1024]:
@@ -60,6 +72,8 @@ def open_pages(data: bytes, media_type: str) -> pikepdf.Pdf:
         pdf = _open_pdf(data)
         if not len(pdf.pages):
             raise Unreadable("The PDF has no pages; attach it again.")
+        if problem := too_long(len(pdf.pages)):
+            raise Unreadable(problem)
         if pdf.Root.get("/NeedsRendering", False):
             raise Unreadable(
                 "The PDF is a form that only Adobe Reader can show; print it to PDF first."

@@ -12,6 +12,7 @@ from fosterdesk.papers.document import AttachedFile, Document, PrintedPiece
 from fosterdesk.papers.flow import anchors_named
 from fosterdesk.papers.layout import Sheets
 from fosterdesk.papers.page_labels import PageMark, Run, labels_of, sort_key
+from fosterdesk.papers.sane_scans import lighten
 from fosterdesk.papers.spool import Laid, Spool
 
 
@@ -52,6 +53,7 @@ class Piece:
             return
         try:
             pdf = files.open_pages(read_file(self.file.digest), self.file.media_type)
+            lighten(pdf, look)
             lacks_fonts = files.fonts_missing(pdf)
             self.laid = spool.lay(pdf)
         except Stopped:

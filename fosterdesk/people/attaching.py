@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 from fosterdesk.errors import Refused
+from fosterdesk.papers.limits import too_large
+
+__all__ = ["MEDIA_TYPES", "media_type_of", "paper_to_attach", "too_large"]
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fosterdesk.errors import Refused
-from fosterdesk.people.attaching import MEDIA_TYPES, paper_to_attach
+from fosterdesk.people.attaching import MEDIA_TYPES, paper_to_attach, too_large
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import choose_file_to_open
 from ui.kit.jobs import Job, Report
@@ -83,8 +83,10 @@ class _Opening:
 
 
 def read_file(path: Path) -> bytes:
-    """What the file holds; Refused with a sentence when it cannot be read."""
+    """What the file holds; Refused with a sentence when it cannot be read or is too large."""
     try:
+        if problem := too_large(path.stat().st_size):
+            raise Refused(f"{path.name}: {problem[:1].lower()}{problem[1:]}")
         return path.read_bytes()
     except OSError as problem:
         raise Refused(

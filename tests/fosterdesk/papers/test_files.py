@@ -2,6 +2,7 @@
 
 import io
 import random
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,6 +95,43 @@ def test_a_pdf_without_pages_is_refused() -> None:
     assert check(out.getvalue(), "application/pdf").problem == (
         "The PDF has no pages; attach it again."
     )
+
+
+def many_pages(count: int) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.Pdf.new() as pdf:
+        pdf.add_blank_page()
+        for _ in range(count - 1):
+            pdf.pages.append(pdf.pages[0])
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_a_pdf_of_a_thousand_pages_is_the_longest() -> None:
+    assert check(many_pages(1000), "application/pdf").pages == 1000
+    assert check(many_pages(1001), "application/pdf").problem == (
+        "The file has 1,001 pages, more than the 1,000 that a paper may have; "
+        "save it in parts, and attach those."
+    )
+
+
+def test_a_file_larger_than_200_megabytes_is_refused() -> None:
+    assert check(b"%PDF-" + bytes(211_999_995), "application/pdf").problem == (
+        "The file has 212 MB, more than the 200 MB that a paper may have; "
+        "save it smaller or in parts, and attach those."
+    )
+
+
+def test_a_small_pdf_that_unpacks_to_more_than_a_computer_holds_is_refused() -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(10_000_000)) for _ in range(35)) + packer.flush()
+    out = io.BytesIO()
+    with pikepdf.Pdf.new() as pdf:
+        words = pikepdf.Stream(pdf, packed, Filter=pikepdf.Name.FlateDecode)
+        pdf.add_blank_page().obj.Contents = words
+        pdf.save(out)
+    assert len(out.getvalue()) < 500_000
+    assert check(out.getvalue(), "application/pdf").problem is not None
 
 
 ODD = {

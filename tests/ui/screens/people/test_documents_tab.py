@@ -129,6 +129,19 @@ def test_a_file_that_is_gone_is_told_in_a_sentence(
     assert said(context) == ["gone.pdf cannot be read. Check that it is there, then try again."]
 
 
+def test_a_file_that_is_too_large_is_not_even_read(
+    attach: Attach, context: ScreenContext, tmp_path: Path
+) -> None:
+    path = tmp_path / "film.pdf"
+    with path.open("wb") as made:
+        made.truncate(3_000_000_000)
+    attach(path)
+    assert said(context) == [
+        "film.pdf: the file has 3,000 MB, more than the 200 MB that a paper may have; "
+        "save it smaller or in parts, and attach those."
+    ]
+
+
 def test_a_paper_is_not_kept_with_the_household_that_is_shown_when_it_is_ready(
     desk: Desk,
     screen: HouseholdsScreen,
