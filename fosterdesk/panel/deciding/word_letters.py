@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from docx import Document
-from docx.shared import Pt
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, nodes
 from jinja2.exceptions import TemplateError
@@ -19,7 +20,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from fosterdesk.errors import Refused
 from fosterdesk.panel.deciding.letter_kinds import kind_named
 from fosterdesk.panel.deciding.letter_records import TemplateCheck
-from fosterdesk.panel.deciding.letter_words import lines_of
+from fosterdesk.panel.deciding.letter_words import END, Line, lines_of
+from fosterdesk.papers.word_files import holds_tracked_changes
 
 LARGEST = 10_000_000
 _PLAIN = (
@@ -45,27 +47,48 @@ def _environment() -> SandboxedEnvironment:
 
 def our_template(kind: str) -> bytes:
     """Our own letter of a kind as a Word file with its fields, to be used or edited in Word."""
-    document = Document()
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(11)
-    normal.paragraph_format.space_after = Pt(8)
-    for line in lines_of(kind):
+    document = _a4_document()
+    lines = lines_of(kind)
+    for at, line in enumerate(lines):
         if line.when:
             document.add_paragraph(f"{{%p if {line.when} %}}")
-        if line.style in ("title", "heading"):
-            paragraph = document.add_paragraph()
-            run = paragraph.add_run(line.text)
-            run.bold, run.font.size = True, Pt(14 if line.style == "title" else 11.5)
-            paragraph.paragraph_format.keep_with_next = True
-        else:
-            paragraph = document.add_paragraph(line.text)
-        if line.style == "space":
-            paragraph.paragraph_format.space_after = Pt(30)
+        shape = _add(document, line)
+        if len(lines) - len(END) - 1 <= at < len(lines) - 1:
+            shape.keep_with_next = True  # nobody signs a page of its own
         if line.when:
             document.add_paragraph("{%p endif %}")
     document.core_properties.title = kind_named(kind).subject
     document.core_properties.author = ""
     return _saved(document.save)
+
+
+def _add(document: Any, line: Line) -> Any:
+    """Adds a line of a letter in its style; returns the format of its paragraph."""
+    paragraph = document.add_paragraph()
+    run, shape = paragraph.add_run(line.text), paragraph.paragraph_format
+    if line.style in ("title", "heading"):
+        run.bold, run.font.size = True, Pt(14 if line.style == "title" else 11.5)
+        shape.keep_with_next = True
+    elif line.style == "space":
+        shape.space_after = Pt(30)
+    elif line.when == "address" and "names" in line.text:
+        shape.space_after = Pt(0)  # the name is the first line of the address
+    return shape
+
+
+def _a4_document() -> Any:
+    """An empty document of A4 in the English of this country; the library's own is neither."""
+    document = Document()
+    for page in document.sections:
+        page.page_width, page.page_height = Mm(210), Mm(297)
+        page.left_margin = page.right_margin = Mm(25)
+        page.top_margin = page.bottom_margin = Mm(22)
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Calibri", Pt(11)
+    normal.paragraph_format.space_after = Pt(8)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+    return document
 
 
 def word_letter(template: bytes, values: Mapping[str, str]) -> bytes:
@@ -122,6 +145,10 @@ def _file_problem(content: bytes) -> str:
         if any(b"attachedTemplate" in one and b"External" in one for one in relations):
             return "The file draws on another file. Save it as a document of its own."
         DocxTemplate(io.BytesIO(content)).get_docx()
+        if holds_tracked_changes(content, "template.docx", ".docx"):
+            return (
+                "The file holds tracked changes. Accept or reject them in Word and load it again."
+            )
     except Exception:
         return NOT_WORD
     return ""

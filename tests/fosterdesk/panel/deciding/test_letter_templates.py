@@ -7,6 +7,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from pypdf import PdfReader
 
 from fosterdesk.carers import service as carers
 from fosterdesk.carers.records import RecordResignation
@@ -15,8 +16,10 @@ from fosterdesk.panel.deciding import letter_templates
 from fosterdesk.panel.deciding.letter_kinds import KINDS
 from fosterdesk.panel.deciding.letter_records import WriteLetter
 from fosterdesk.panel.deciding.letter_writing import make_letter
+from fosterdesk.papers.conversion import pdf_of_word_file
 from fosterdesk.store.desk import Desk
 from tests.building.carers import an_approved_household
+from tests.building.word import LIBREOFFICE, with_tracked_changes
 
 DeskAs = Callable[..., Desk]
 TOLD = dt.date(2026, 12, 21)
@@ -169,6 +172,40 @@ def test_our_own_letter_can_be_saved_edited_and_loaded_again(kind: str, desk_as:
     letter_templates.load_template(desk_as("team-manager"), kind, "ours.docx", content)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_our_own_letter_is_of_a4_and_in_british_english(kind: str) -> None:
+    document = docx.Document(BytesIO(letter_templates.starter(kind)))
+    (page,) = document.sections
+    assert page.page_width.mm == pytest.approx(210, abs=0.1)
+    assert page.page_height.mm == pytest.approx(297, abs=0.1)
+    assert 'w:val="en-GB"' in document.styles.element.xml
+    assert 'w:val="en-US"' not in document.styles.element.xml
+
+
+@pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice is not installed")
+def test_nobody_signs_a_page_of_its_own(desk_as: DeskAs) -> None:
+    desk = desk_as("team-manager", TOLD)
+    command = a_resignation(desk)
+    asked = WriteLetter("resignation", TOLD, household_id=command.household_id)
+    signed = 0
+    for lines in (20, 22, 24):
+        words = letter_templates.starter("resignation")
+        document = docx.Document(BytesIO(words))
+        first = document.paragraphs[0]
+        for _ in range(lines):
+            first.insert_paragraph_before("One more line of the letter.")
+        held = BytesIO()
+        document.save(held)
+        load(desk, held.getvalue())
+        made = pdf_of_word_file(make_letter(desk, asked).word, "letter.docx")
+        pages = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
+        (last,) = [page for page in pages if "Yours sincerely" in page]
+        assert "For the fostering service" in last
+        assert len(last.splitlines()) > 4
+        signed += len(pages) > 1
+    assert signed
+
+
 def with_part(content: bytes, name: str, words: bytes) -> bytes:
     held = BytesIO(content)
     with zipfile.ZipFile(held, "a") as out:
@@ -189,8 +226,9 @@ def with_part(content: bytes, name: str, words: bytes) -> bytes:
             ),
             "draws on another file",
         ),
+        (with_tracked_changes(a_word_file(*WHOLE), "old", "new"), "tracked changes"),
     ],
-    ids=["no Word file", "with macros", "with a template elsewhere"],
+    ids=["no Word file", "with macros", "with a template elsewhere", "with tracked changes"],
 )
 def test_files_that_are_no_plain_word_document_are_refused(
     content: bytes, says: str, desk_as: DeskAs
