@@ -9,6 +9,14 @@ from fosterdesk.panel.records import ItemRecord
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
+def item_name(letter: str, name: str) -> str:
+    """How screens and papers name an item: `Item B · Hughes`, which no one reads as an initial.
+
+    The name alone where the item has no letter.
+    """
+    return f"Item {letter} · {name}" if letter else name
+
+
 def letter(number: int) -> str:
     """The letter of a number from 0: A to Z, then AA to ZZ as columns of a sheet are named."""
     letters = ""

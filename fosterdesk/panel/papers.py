@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fosterdesk.panel.letters import item_name
 from fosterdesk.panel.records import (
     SCORE_WORDS,
     ItemPaperRecord,
@@ -73,7 +74,7 @@ def item_blocks(
     """An item's summary sheet: its lead, the note, what is missing by name, the papers."""
     item = state.item
     blocks: list[Block] = [
-        Title(f"{item.letter}. {heading_of(item)}", state.under or item.kind_title),
+        Title(item_name(item.letter, heading_of(item)), state.under or item.kind_title),
         *lead,
     ]
     if item.note:
@@ -124,7 +125,7 @@ def feedback_form_blocks(items: Sequence[ItemRecord]) -> tuple[Block, ...]:
         blocks.append(Paragraph(f"The scores: {scores}.", "muted"))
     for item in reports:
         blocks += [
-            Heading(f"{item.letter}. {item.title}", 3),
+            Heading(item_name(item.letter, item.title), 3),
             Bullets(
                 (
                     "Is it clear what is fact, what is opinion and what others said?",

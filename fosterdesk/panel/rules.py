@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from fosterdesk.panel.letters import item_name
 from fosterdesk.panel.records import (
     AllowedRecommendation,
     AttendanceRecord,
@@ -72,8 +73,8 @@ def item_quorum(
 
 
 def named_item(item: ItemRecord) -> str:
-    """How screens and papers name an item: `B. Hughes · first approval`."""
-    return f"{item.letter}. {item.title}" if item.letter else item.title
+    """How screens and papers name an item: `Item B · Hughes · first approval`."""
+    return item_name(item.letter, item.title)
 
 
 def business_kind(kind: str, report_kind: str | None) -> str:

@@ -1,5 +1,6 @@
 """What a printed paper is made of, in plain words and before any page exists."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,7 +76,20 @@ class PageOf:
     anchor: str
 
 
-Cell = str | Strong | Muted | Status | PageOf
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Words about an attached file, and where it begins: `Half a day (attached, C14)`."""
+
+    text: str
+    anchor: str
+
+    def words(self, label: str) -> str:
+        """The words with this page label; a bare figure is called a page."""
+        where = f"attached, page {label}" if label.isdigit() else f"attached, {label}"
+        return f"{self.text} ({where})" if self.text else f"{where[:1].upper()}{where[1:]}"
+
+
+Cell = str | Strong | Muted | Status | PageOf | Attached
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +169,15 @@ Block = (
     | Together
     | PageBreak
 )
+
+
+def anchors_named(blocks: Iterable[Block]) -> set[str]:
+    """The anchors whose page these blocks print."""
+    return {
+        cell.anchor
+        for block in blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+        if isinstance(cell, PageOf | Attached)
+    }

@@ -11,8 +11,8 @@ from fosterdesk.papers.document import AttachedFile, Document, Part
 
 _blocks = (
     *(blocks.Title, blocks.Heading, blocks.Paragraph, blocks.Bullets, blocks.Facts, blocks.Strong),
-    *(blocks.Muted, blocks.Status, blocks.PageOf, blocks.Column, blocks.Grid, blocks.Notice),
-    *(blocks.Quote, blocks.Signature, blocks.Gap, blocks.PageBreak, blocks.Together),
+    *(blocks.Muted, blocks.Status, blocks.PageOf, blocks.Attached, blocks.Column, blocks.Grid),
+    *(blocks.Notice, blocks.Quote, blocks.Signature, blocks.Gap, blocks.PageBreak, blocks.Together),
 )
 KINDS: dict[str, type] = {one.__name__: one for one in (*_blocks, AttachedFile, Part, Document)}
 _kind, _day, _set, _map = "type", "day", "set", "map"

@@ -15,6 +15,7 @@ from reportlab.platypus import PageBreak as NewPage
 
 from fosterdesk.papers import styles
 from fosterdesk.papers.blocks import (
+    Attached,
     Block,
     Bullets,
     Cell,
@@ -119,6 +120,8 @@ def _facts(block: Facts, _labels: Labels) -> list[Flowable]:
 
 def _cell(cell: Cell, column: Column, width: float, labels: Labels) -> list[Flowable]:
     right = column.align == "right"
+    if isinstance(cell, Attached):
+        cell = cell.words(labels[cell.anchor])
     if isinstance(cell, str):
         return text_lines(cell, styles.cell_right if right else styles.cell, width) if cell else []
     if isinstance(cell, PageOf):
@@ -332,15 +335,3 @@ def _first_rows(made: list[Flowable]) -> float:
             return total + float(one._rowHeights[0])  # noqa: SLF001 (ReportLab tells it nowhere else)
         total += height
     return total
-
-
-def anchors_named(blocks: Iterable[Block]) -> set[str]:
-    """The anchors whose page these blocks print."""
-    return {
-        cell.anchor
-        for block in blocks
-        if isinstance(block, Grid)
-        for row in block.rows
-        for cell in row
-        if isinstance(cell, PageOf)
-    }

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from fosterdesk.papers import styles
 from fosterdesk.papers.blocks import (
+    Attached,
     Block,
     Bullets,
     Cell,
@@ -287,6 +288,8 @@ def _words_of(cell: Cell) -> str:
         return cell
     if isinstance(cell, PageOf):
         return "AA00A"
+    if isinstance(cell, Attached):
+        return cell.words("AA00A")
     return cell.word if isinstance(cell, Status) else cell.text
 
 

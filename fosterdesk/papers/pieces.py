@@ -7,9 +7,8 @@ from itertools import count, groupby
 
 from fosterdesk.errors import FosterDeskError, Stopped
 from fosterdesk.papers import files
-from fosterdesk.papers.blocks import Block, Facts, Notice, Title
+from fosterdesk.papers.blocks import Block, Facts, Notice, Title, anchors_named
 from fosterdesk.papers.document import AttachedFile, Document, PrintedPiece
-from fosterdesk.papers.flow import anchors_named
 from fosterdesk.papers.layout import Sheets
 from fosterdesk.papers.page_labels import PageMark, Run, labels_of, sort_key
 from fosterdesk.papers.sane_scans import lighten

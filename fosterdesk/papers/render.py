@@ -12,9 +12,9 @@ from pikepdf import pdfa
 
 from fosterdesk.errors import Stopped
 from fosterdesk.papers import archive
+from fosterdesk.papers.blocks import anchors_named
 from fosterdesk.papers.document import Document, PrintedPiece
 from fosterdesk.papers.files import DAMAGED
-from fosterdesk.papers.flow import anchors_named
 from fosterdesk.papers.layout import Layout
 from fosterdesk.papers.page_labels import PageMark
 from fosterdesk.papers.pieces import Piece, bookmark_title, first_labels, number, pieces_of

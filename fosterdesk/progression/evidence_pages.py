@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fosterdesk.papers.blocks import (
+    Attached,
     Block,
+    Cell,
     Column,
     Grid,
     Heading,
@@ -77,7 +79,7 @@ def _lines(words: str) -> int:
 
 def _row(piece: Piece) -> int:
     """The height of a line of the table of evidence in points."""
-    words = len(_shown(piece)) // CELL_LETTERS + 1
+    words = len(piece.words) // CELL_LETTERS + 1
     return LINE * max(words, len(piece.title) // CELL_LETTERS + 2) + 12
 
 
@@ -182,7 +184,7 @@ def _part(
     files: list[AttachedFile] = []
     for entry in group:
         blocks += _heading(entry.line, shares)
-        blocks += _pieces(entry.fresh)
+        blocks += _pieces(prefix, entry.fresh)
         blocks += _references([one for one in entry.fresh if one.review], stands, "In full")
         blocks += _references(entry.again, stands, "Also rests on")
         for piece in entry.fresh:
@@ -246,12 +248,14 @@ def _heading(line: Line, shares: bool) -> list[Block]:
     return blocks
 
 
-def _pieces(pieces: Sequence[Piece]) -> list[Block]:
+def _pieces(prefix: str, pieces: Sequence[Piece]) -> list[Block]:
     statements = [piece for piece in pieces if piece.kind in IN_FULL]
     others = [piece for piece in pieces if piece.kind not in IN_FULL]
     blocks: list[Block] = []
     if others:
-        rows = tuple((_named(piece), short_date(piece.dated_on), _shown(piece)) for piece in others)
+        rows = tuple(
+            (_named(piece), short_date(piece.dated_on), _shown(prefix, piece)) for piece in others
+        )
         blocks.append(Grid(EVIDENCE_COLUMNS, rows))
     blocks += [
         Quote(piece.words, f"{piece.title}, {day_month(piece.dated_on)}") for piece in statements
@@ -261,8 +265,10 @@ def _pieces(pieces: Sequence[Piece]) -> list[Block]:
     return [Heading("Evidence", 3), *blocks]
 
 
-def _shown(piece: Piece) -> str:
-    return f"{piece.words} (attached)" if piece.document is not None else piece.words
+def _shown(prefix: str, piece: Piece) -> Cell:
+    """What a piece shows, and the page of its file."""
+    anchor = _file_anchor(prefix, piece)
+    return Attached(piece.words, anchor) if anchor else piece.words
 
 
 def _review_anchor(prefix: str, piece: Piece, printed: Mapping[int, str]) -> str:

@@ -76,7 +76,7 @@ def record_completion(desk: Desk, command: RecordCompletion) -> Changes:
     with desk.write("Record training") as tx:
         if queries.has_completion(tx, command.person_id, command.course, title, command.on):
             raise InvalidInput({"on": "This course is recorded on that day already."})
-        document_id = _keep_certificate(tx, command, title)
+        document_id = _keep_file(tx, command, "course", f"Certificate: {title}")
         row = Completion(
             person_id=command.person_id,
             course=command.course,
@@ -110,8 +110,8 @@ def _checked_title(desk: Desk, command: RecordCompletion) -> str:
     return title or course_title(desk.rules, command.course)
 
 
-def _keep_certificate(
-    tx: WriteTransaction, command: RecordCompletion | RecordQualification, title: str
+def _keep_file(
+    tx: WriteTransaction, command: RecordCompletion | RecordQualification, kind: str, title: str
 ) -> int | None:
     file: CertificateFile | None = command.certificate
     if file is None:
@@ -123,8 +123,8 @@ def _keep_certificate(
             person_id=command.person_id,
             about="household",
             about_id=None,
-            kind="course",
-            title=f"Certificate: {title}",
+            kind=kind,
+            title=title,
             dated_on=command.on,
             file_name=file.file_name,
             content=file.content,
@@ -193,7 +193,7 @@ def record_qualification(desk: Desk, command: RecordQualification) -> Changes:
     if problems:
         raise InvalidInput(problems)
     with desk.write("Record a qualification") as tx:
-        document_id = _keep_certificate(tx, command, command.title.strip())
+        document_id = _keep_file(tx, command, *_file_of(command))
         tx.add(
             Qualification(
                 person_id=command.person_id,
@@ -205,6 +205,14 @@ def record_qualification(desk: Desk, command: RecordQualification) -> Changes:
             )
         )
     return tx.changes
+
+
+def _file_of(command: RecordQualification) -> tuple[str, str]:
+    """The kind and title of its file: a certificate, but of a portfolio the portfolio itself."""
+    title = command.title.strip()
+    if command.kind != "portfolio":
+        return "course", f"Certificate: {title}"
+    return "evidence", title if "portfolio" in title.lower() else f"Portfolio: {title}"
 
 
 def specify_training(desk: Desk, command: SpecifyTraining) -> Changes:

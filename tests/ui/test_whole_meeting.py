@@ -135,7 +135,9 @@ def the_next_agenda_carries_what_is_open(folder: Path) -> None:
     pages = labelled(pypdf.PdfReader(folder / "Panel pack 12 Jan 2027 preview.pdf"))
     deferred = f"{CASE} 1 Dec 2026 The {WAITING.removeprefix('the ')} Item B of this agenda"
     assert f"Deferred cases Case Deferred Waits for Where it stands {deferred}" in pages["ii"]
-    assert f"{ACTION} A. Aldous & Bright · first approval · Panel of 1 Dec 2026" in pages["ii"]
+    assert (
+        f"{ACTION} Item A · Aldous & Bright · first approval · Panel of 1 Dec 2026" in pages["ii"]
+    )
     assert "B 10.15 Okafor and Reed" in pages["ii"]
     case = " ".join(words for label, words in pages.items() if label.startswith("B"))
     assert f"Last time Deferred on 1 December 2026, waiting for {WAITING}" in case

@@ -8,6 +8,7 @@ from sqlalchemy import Row, and_, or_, select
 from fosterdesk.access.tables import Staff
 from fosterdesk.panel import queries
 from fosterdesk.panel.action_tracker.action_records import ActionRecord
+from fosterdesk.panel.letters import item_name
 from fosterdesk.panel.tables import Item, Meeting, PanelAction
 from fosterdesk.store.desk import ReadTransaction
 
@@ -38,14 +39,13 @@ def action(tx: ReadTransaction, action_id: int) -> ActionRecord | None:
 
 
 def _record(row: Row[Any]) -> ActionRecord:
-    letter = f"{row.letter}. " if row.letter else ""
     return ActionRecord(
         id=row.id,
         version=row.version,
         meeting_id=row.meeting_id,
         panel_on=row.panel_on,
         item_id=row.item_id,
-        item=f"{letter}{row.title}" if row.title else "",
+        item=item_name(row.letter or "", row.title) if row.title else "",
         household_id=row.household_id,
         words=row.words,
         owner=row.display_name or row.owner,

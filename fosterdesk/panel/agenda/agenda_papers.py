@@ -71,7 +71,7 @@ class Agenda:
 def cover_blocks(
     service: str, meeting: MeetingRecord, items: Sequence[ItemState]
 ) -> tuple[Block, ...]:
-    """The front sheet."""
+    """The front sheet; of a withdrawn item it says the letter, which no other item has."""
     return (
         Gap(120),
         Title(f"{service} fostering panel", _when(meeting)),
@@ -79,7 +79,7 @@ def cover_blocks(
             (
                 ("Place", meeting.place or "To be confirmed"),
                 ("Panel", "Joint panel" if meeting.is_joint else "Fostering panel"),
-                ("Items", str(len(items))),
+                ("Items", _items_words(items)),
                 ("Minute taker", meeting.minute_taker or "To be confirmed"),
                 ("Papers with members by", day_month(meeting.papers_due.due)),
             )
@@ -90,6 +90,16 @@ def cover_blocks(
             "locked away, and hand them back at the end of the meeting to be destroyed."
         ),
     )
+
+
+def _items_words(items: Sequence[ItemState]) -> str:
+    """`2; item B was withdrawn`, by letters alone: a cover lies open to be seen."""
+    gone = [state.item.letter for state in items if state.item.withdrawn_on]
+    heard = str(len(items) - len(gone))
+    if not gone:
+        return heard
+    noun, was = ("item", "was") if len(gone) == 1 else ("items", "were")
+    return f"{heard}; {noun} {joined(gone)} {was} withdrawn"
 
 
 def agenda_blocks(agenda: Agenda) -> tuple[Block, ...]:

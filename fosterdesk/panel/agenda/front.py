@@ -23,7 +23,7 @@ def front_parts(
     """The cover and the agenda of a meeting as parts of its pack."""
     agenda = agenda_of(tx, meeting, states, attendance)
     return (
-        Part("cover", "Cover", cover_blocks(service, meeting, _heard(states))),
+        Part("cover", "Cover", cover_blocks(service, meeting, states)),
         Part("agenda", "Agenda and index of papers", agenda_blocks(agenda)),
     )
 

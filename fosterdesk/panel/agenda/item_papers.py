@@ -1,7 +1,9 @@
 """What stands in the place of an item that was withdrawn after members had its letter."""
 
+from fosterdesk.panel.letters import item_name
 from fosterdesk.panel.papers import heading_of, item_anchor
 from fosterdesk.panel.records import ItemRecord
+from fosterdesk.panel.rules import named_item
 from fosterdesk.papers.blocks import Block, Notice, Title
 from fosterdesk.papers.document import Part
 from fosterdesk.rules.words import day_month
@@ -17,7 +19,7 @@ def withdrawn_blocks(item: ItemRecord) -> tuple[Block, ...]:
     """The one page that keeps the letter of a withdrawn item."""
     assert item.withdrawn_on is not None
     return (
-        Title(f"{item.letter}. {heading_of(item)}", item.kind_title),
+        Title(item_name(item.letter, heading_of(item)), item.kind_title),
         Notice(
             f"This item was withdrawn on {day_month(item.withdrawn_on)}. The panel is not asked "
             f"to consider it at this meeting. Its letter is not given to another item, and its "
@@ -30,7 +32,7 @@ def withdrawn_part(item: ItemRecord) -> Part:
     """The notice in the place of the item."""
     return Part(
         item_anchor(item),
-        f"{item.letter}. {item.title} (withdrawn)",
+        f"{named_item(item)} (withdrawn)",
         withdrawn_blocks(item),
         starts_right=True,
         letter=item.letter,

@@ -1,6 +1,6 @@
 """The applicant’s own part of a pack: what is theirs or about them, without the words of others."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from fosterdesk.errors import Refused
@@ -12,10 +12,12 @@ from fosterdesk.panel.copying.own_evidence import (
     own_file_anchors,
     own_titles,
 )
+from fosterdesk.panel.letters import item_name
 from fosterdesk.panel.packing.leaving_out import sections, without_rows
 from fosterdesk.panel.paper_sets import sheets
 from fosterdesk.panel.records import ItemRecord
 from fosterdesk.papers.blocks import (
+    Attached,
     Block,
     Cell,
     Column,
@@ -27,6 +29,7 @@ from fosterdesk.papers.blocks import (
     Paragraph,
     Strong,
     Title,
+    anchors_named,
 )
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.review.records import SOURCE_WORDS
@@ -105,6 +108,7 @@ def applicant_document(document: Document, item: ItemRecord, own: OwnPapers) -> 
         raise Refused(NOTHING.format(letter=item.letter))
     here = {part.anchor for part in kept if part.blocks}
     here |= {file.anchor for part in kept for file in part.files}
+    kept = [_without_pages(part, here) for part in kept]
     sheet = replace(head, blocks=_sheet(head.blocks, own, here))
     front = Part("own-front", "Your papers for the panel", _front(document, item, sheet, kept))
     made = replace(document, subject=front.title, parts=(front, sheet, *kept))
@@ -167,7 +171,7 @@ def _sheet(blocks: Sequence[Block], own: OwnPapers, here: Collection[str]) -> tu
     for heading, section in by_heading(blocks):
         if heading in _not_on_sheet and not (heading == "Note" and own.note):
             continue
-        gone = _named(section) - set(here)
+        gone = anchors_named(section) - set(here)
         if heading == "Papers":
             section = list(without_rows(section, gone))
             if len(section) < 2:
@@ -176,9 +180,10 @@ def _sheet(blocks: Sequence[Block], own: OwnPapers, here: Collection[str]) -> tu
     return tuple(found)
 
 
-def _named(blocks: Iterable[Block]) -> set[str]:
-    cells = (c for b in blocks if isinstance(b, Grid) for row in b.rows for c in row)
-    return {cell.anchor for cell in cells if isinstance(cell, PageOf)}
+def _without_pages(part: Part, here: Collection[str]) -> Part:
+    """A paper that gives no page of what is not in this copy."""
+    gone = anchors_named(part.blocks) - set(here)
+    return replace(part, blocks=tuple(_unpaged(block, gone) for block in part.blocks))
 
 
 def _unpaged(block: Block, gone: Collection[str]) -> Block:
@@ -187,6 +192,8 @@ def _unpaged(block: Block, gone: Collection[str]) -> Block:
         return block
 
     def told(cell: Cell) -> Cell:
+        if isinstance(cell, Attached):
+            return cell.text if cell.anchor in gone else cell
         return Muted("–") if isinstance(cell, PageOf) and cell.anchor in gone else cell
 
     rows = tuple(tuple(told(cell) for cell in row) for row in block.rows)
@@ -205,7 +212,7 @@ def _unpaged(block: Block, gone: Collection[str]) -> Block:
 def _front(
     document: Document, item: ItemRecord, sheet: Part, kept: Sequence[Part]
 ) -> tuple[Block, ...]:
-    listed = [(f"{item.letter}. {papers.heading_of(item)}", sheet.anchor)]
+    listed = [(item_name(item.letter, papers.heading_of(item)), sheet.anchor)]
     for part in kept:
         listed += [(part.title, part.anchor)] if part.blocks else []
         listed += [(file.title, file.anchor) for file in part.files]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fosterdesk.panel.copying.question_queries import by_theme
 from fosterdesk.panel.copying.question_records import QuestionRecord
+from fosterdesk.panel.letters import item_name
 from fosterdesk.panel.records import AttendanceRecord, ItemRecord, MeetingRecord, time_words
 from fosterdesk.panel.timings import Slot
 from fosterdesk.papers.blocks import (
@@ -113,7 +114,7 @@ def _questions(planned: Sequence[Planned], questions: Sequence[QuestionRecord]) 
             continue
         groups = by_theme(questions, one.item.id)
         if groups:
-            blocks.append(Heading(f"{one.item.letter}. {one.title}", 2))
+            blocks.append(Heading(item_name(one.item.letter, one.title), 2))
         for theme, group in groups:
             blocks += [Heading(theme, 3), Bullets(tuple(_said(q) for q in group))]
     return blocks or [Paragraph("No question was sent in on the items of this copy.")]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fosterdesk.errors import Refused
 from fosterdesk.panel.business import item_business
 from fosterdesk.panel.copying.copy_records import Variant
+from fosterdesk.panel.letters import item_name
 from fosterdesk.panel.packing.leaving_out import anchors_of, sections, without_rows
 from fosterdesk.panel.papers import heading_of, item_anchor
 from fosterdesk.panel.records import ItemRecord, MeetingRecord
@@ -111,7 +112,7 @@ def recorded_blocks(item: ItemRecord, titles: Mapping[str, str]) -> tuple[Block,
     if item.recommended_on:
         facts.insert(0, ("Recommended on", day_month(item.recommended_on)))
     blocks: list[Block] = [
-        Title(f"{item.letter}. {heading_of(item)}", "Minutes and recommendation of the panel"),
+        Title(item_name(item.letter, heading_of(item)), "Minutes and recommendation of the panel"),
         Heading("Recommendation"),
         Paragraph(sentence, "strong"),
         Facts(tuple(facts)),

@@ -16,6 +16,7 @@ from fosterdesk.progression import evidence_queries
 from fosterdesk.progression.records import EVIDENCE_WORDS
 from fosterdesk.rules.words import plural
 from fosterdesk.store.desk import ReadTransaction
+from fosterdesk.training import queries as training
 
 CERTIFICATE = "course"
 _others = {EVIDENCE_WORDS[kind] for kind in ("document", "visit", "statement")}
@@ -35,7 +36,10 @@ def own_file_anchors(tx: ReadTransaction, item: ItemRecord) -> frozenset[str]:
     on_record = people.documents(tx, item.household_id)
     own = {one.id for one in on_record if one.kind == CERTIFICATE}
     kept = evidence_queries.portfolio(tx, item.household_id)
-    own |= {one.document_id for one in kept if one.document_id is not None}
+    carers = {one.person_id for one in on_record if one.person_id is not None}
+    gained = training.qualifications(tx, sorted(carers))
+    tied = [one.document_id for one in kept] + [one.document_id for one in gained]
+    own |= {number for number in tied if number is not None}
     return frozenset(f"{evidence_prefix(item)}file-{number}" for number in own)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from fosterdesk.panel.letters import item_name
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionRecord:
@@ -25,8 +27,8 @@ class QuestionRecord:
 
     @property
     def item_words(self) -> str:
-        """`B. Hughes · first approval`."""
-        return f"{self.letter}. {self.item_title}" if self.letter else self.item_title
+        """`Item B · Hughes · first approval`."""
+        return item_name(self.letter, self.item_title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from fosterdesk.panel.copying.question_records import (
     QuestionsPage,
     SaveQuestion,
 )
+from fosterdesk.panel.rules import named_item
 from fosterdesk.panel.tables import Item, Meeting, MemberQuestion
 from fosterdesk.store.desk import Desk
 
@@ -30,7 +31,7 @@ def questions_page(desk: Desk, meeting_id: int) -> QuestionsPage:
         members = queries.members(tx, meeting.on)
         return QuestionsPage(
             question_queries.questions(tx, meeting_id),
-            tuple((one.id, f"{one.letter}. {one.title}") for one in items),
+            tuple((one.id, named_item(one)) for one in items),
             tuple((one.id, one.name) for one in members),
             question_queries.themes(tx),
         )

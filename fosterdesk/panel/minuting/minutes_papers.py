@@ -40,6 +40,7 @@ from fosterdesk.papers.blocks import (
 from fosterdesk.rules.words import day_month, joined, long_date
 
 DRAFT = "Draft, not yet agreed"
+NOTHING_HEARD = "No item stayed on the agenda, so the panel had none to recommend on."
 
 
 def minutes_blocks(
@@ -63,6 +64,8 @@ def minutes_blocks(
         blocks.append(Notice(f"{DRAFT}. The chair signs these minutes off once they are right."))
     blocks.append(Facts(_facts(meeting, items, attendance, pack)))
     blocks += _present(attendance, items, book)
+    if all(state.item.withdrawn_on for state in items):
+        blocks.append(Paragraph(NOTHING_HEARD))
     for state in items:
         blocks += _item(state, titles, book)
     others = [one for one in book.actions if one.item_id is None]

@@ -17,7 +17,7 @@ from fosterdesk.panel.minuting.minutes_records import (
 from fosterdesk.panel.minuting.presence_queries import Spans, spans_of, windows
 from fosterdesk.panel.records import AttendanceRecord, ItemRecord, MeetingRecord
 from fosterdesk.panel.room import Window
-from fosterdesk.panel.rules import item_quorum
+from fosterdesk.panel.rules import item_quorum, named_item
 from fosterdesk.panel.tables import Correction, Item, Meeting, Member, MemberView, PanelAction
 from fosterdesk.people.queries import named
 from fosterdesk.rules.words import joined
@@ -112,7 +112,7 @@ def views_by_item(
 
 def corrections(tx: ReadTransaction, meeting_id: int) -> tuple[CorrectionRecord, ...]:
     """The corrections asked for in a meeting's minutes, as they came."""
-    names = {item.id: f"{item.letter}. {item.title}" for item in queries.items(tx, meeting_id)}
+    names = {item.id: named_item(item) for item in queries.items(tx, meeting_id)}
     query = (
         select(
             Correction.id,

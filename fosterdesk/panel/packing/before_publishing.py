@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fosterdesk.panel.packing.pack_records import Finding
 from fosterdesk.panel.records import ItemState, MeetingPage
+from fosterdesk.panel.rules import named_item
 from fosterdesk.rules.words import joined, plural
 
 _most_named = 6
@@ -31,7 +32,7 @@ def _ready_words(items: Sequence[ItemState]) -> str:
     ready = f"{len(items) - len(unready)} of {plural(len(items), 'item')} ready."
     if not unready:
         return ready
-    lines = [f"{s.item.letter}. {s.item.title}: {_lacks(s)}" for s in unready[:_most_named]]
+    lines = [f"{named_item(s.item)}: {_lacks(s)}" for s in unready[:_most_named]]
     if len(unready) > _most_named:
         lines.append(f"and {plural(len(unready) - _most_named, 'more item', 'more items')}")
     return "\n".join((f"{ready} Missing:", *lines))

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from fosterdesk.panel.packing.name_matching import words_of
 from fosterdesk.papers.blocks import (
+    Attached,
     Block,
     Cell,
     Grid,
@@ -141,7 +142,7 @@ def without_rows(
 
 
 def _leads(row: Sequence[Cell], anchors: Collection[str]) -> bool:
-    return any(isinstance(cell, PageOf) and cell.anchor in anchors for cell in row)
+    return any(isinstance(cell, PageOf | Attached) and cell.anchor in anchors for cell in row)
 
 
 _telling = re.compile(r"[\d.: –to-]+|[A-Z]{1,2}\.?")
@@ -176,6 +177,8 @@ def hiding(names: Iterable[str]) -> Callable[[Any], Any]:
             return value
         if isinstance(value, tuple):
             return tuple(hide(one) for one in value)
+        if isinstance(value, Attached):
+            return replace(value, text=hide(value.text))
         if isinstance(value, PageOf) or not is_dataclass(value) or isinstance(value, type):
             return value
         changed = {one.name: hide(getattr(value, one.name)) for one in fields(value)}

@@ -30,8 +30,8 @@ from fosterdesk.panel.records import (
     ItemState,
     MeetingRecord,
 )
-from fosterdesk.panel.rules import item_quorum
-from fosterdesk.papers.blocks import Block, Facts
+from fosterdesk.panel.rules import item_quorum, named_item
+from fosterdesk.papers.blocks import Block, Facts, anchors_named
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.papers.page_labels import sort_key
 from fosterdesk.people import queries as people
@@ -95,8 +95,11 @@ def never() -> bool:
     return False
 
 
-def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
-    """All that the pack of a meeting is made from, in one consistent view of the desk."""
+def gather(tx: ReadTransaction, meeting_id: int, *, for_minutes: bool = False) -> Pack:
+    """All that the pack of a meeting is made from, in one consistent view of the desk.
+
+    Refused without an item to hear, but for the minutes of a panel that was held all the same.
+    """
     meeting = queries.meeting(tx, meeting_id)
     attendance = queries.attendance(tx, meeting)
     issued = queries.packs(tx, meeting_id)
@@ -108,7 +111,7 @@ def gather(tx: ReadTransaction, meeting_id: int) -> Pack:
             state, parts = _item(tx, meeting, item, attendance, fixed)
             states.append(state)
             by_letter[item.letter] = parts
-    if all(state.item.withdrawn_on for state in states):
+    if not for_minutes and all(state.item.withdrawn_on for state in states):
         raise Refused("This panel has no items yet. Add one, then build the pack.")
     service = people.setting(tx, "service-name")
     order = sorted(by_letter, key=lambda letter: (len(letter), letter))
@@ -151,7 +154,7 @@ def _item_parts(
     c: Context, state: ItemState, made: list[tuple[Paper, Sheet]], fixed: Fixed
 ) -> list[Part]:
     parts = sheets.item_parts(c, made)
-    told = {part.anchor for _paper, sheet in made if sheet.lead for part in sheet.parts}
+    told = anchors_named(_lead(c, made))  # with its page already, as a requirement's evidence is
     late = {sheets.file_anchor(c, held) for held in c.item.files if held.is_late}
     listed: list[papers.Listed] = []
     for part in parts:
@@ -163,9 +166,11 @@ def _item_parts(
         ]
     listed = _as_they_lie(listed, fixed)
     blocks = papers.item_blocks(state, _lead(c, made), listed)
-    title = f"{c.item.letter}. {c.item.title}"
     anchor = papers.item_anchor(c.item)
-    return [Part(anchor, title, blocks, starts_right=True, letter=c.item.letter), *parts]
+    return [
+        Part(anchor, named_item(c.item), blocks, starts_right=True, letter=c.item.letter),
+        *parts,
+    ]
 
 
 def _lead(c: Context, made: list[tuple[Paper, Sheet]]) -> tuple[Block, ...]:
@@ -329,7 +334,7 @@ def print_minutes(
 
     require(desk, "read records")
     with desk.read() as tx:
-        pack = gather(tx, meeting_id)
+        pack = gather(tx, meeting_id, for_minutes=True)
         blocks = minutes_of(tx, pack.meeting)
     whole = document_of(pack, "", "")
     is_draft = pack.meeting.minutes_signed_on is None

@@ -39,8 +39,11 @@ def readiness(desk: Desk, meeting_id: int) -> ReadinessGrid:
 def grid_of(tx: ReadTransaction, meeting: MeetingRecord) -> ReadinessGrid:
     """The readiness of a meeting within one reading of the desk."""
     asked = _asked(tx, meeting.id)
+    items = queries.items(tx, meeting.id, withdrawn=True)
     return ReadinessGrid(
-        meeting, tuple(_row(tx, meeting, item, asked) for item in queries.items(tx, meeting.id))
+        meeting,
+        tuple(_row(tx, meeting, item, asked) for item in items if item.withdrawn_on is None),
+        tuple(item for item in items if item.withdrawn_on and item.letter),
     )
 
 
@@ -151,6 +154,8 @@ def print_readiness(
 ) -> bytes:
     """The readiness of a meeting as a paper of one page, for who prepares it."""
     found = readiness(desk, meeting_id)
-    households = {r.item.household_id for r in found.rows if r.item.household_id is not None}
-    paper = ShortPaper("Readiness", found.meeting.on, readiness_blocks(found), households)
+    items = [*(row.item for row in found.rows), *found.withdrawn]
+    households = {item.household_id for item in items if item.household_id is not None}
+    blocks = readiness_blocks(found, desk.today())
+    paper = ShortPaper("Readiness", found.meeting.on, blocks, households)
     return print_short(desk, paper, report, stopped)

@@ -1,7 +1,13 @@
 """Turns the readiness of a meeting into one page: what is missing first, in words and signs."""
 
+import datetime as dt
+from operator import itemgetter
+
+from fosterdesk.panel.agenda.item_papers import withdrawn_words
+from fosterdesk.panel.letters import item_name
 from fosterdesk.panel.paper_sets.readiness_records import GridCell, GridRow, ReadinessGrid
 from fosterdesk.panel.papers import heading_of
+from fosterdesk.panel.records import ItemRecord
 from fosterdesk.papers.blocks import (
     Block,
     Cell,
@@ -14,27 +20,40 @@ from fosterdesk.papers.blocks import (
     Strong,
     Title,
 )
-from fosterdesk.rules.words import long_date, short_date
+from fosterdesk.rules.words import day_month, long_date, short_date
 
 COLUMNS = (
     Column("Item", 0.24),
-    Column("", 0.15),
-    Column("Missing", 0.27),
+    Column("", 0.17),
+    Column("Missing", 0.25),
     Column("Here", 0.34),
 )
+WITHDRAWN = Status("neutral", "Withdrawn")
 
 
-def readiness_blocks(grid: ReadinessGrid) -> tuple[Block, ...]:
-    """The grid as a paper: a row for each item, with its papers by name."""
+def readiness_blocks(grid: ReadinessGrid, today: dt.date) -> tuple[Block, ...]:
+    """The grid as a paper: a row for each item, with its papers by name, as they are today.
+
+    An item that was withdrawn after members had its letter keeps its row.
+    """
     due = grid.meeting.papers_due
-    title = Title("Readiness of the panel’s papers", long_date(grid.meeting.on))
-    if not grid.rows:
+    under = f"{long_date(grid.meeting.on)} · as at {day_month(today)}"
+    title = Title("Readiness of the panel’s papers", under)
+    rows = [((row.item.position, row.item.id), _row(row)) for row in grid.rows]
+    rows += [((item.position, item.id), _withdrawn(item)) for item in grid.withdrawn]
+    rows.sort(key=itemgetter(0))  # as the agenda has them
+    if not rows:
         return (title, Notice("This panel has no items yet."))
     return (
         title,
         Paragraph(f"{grid.words}. Papers close {short_date(due.due)}, {due.words}."),
-        Grid(COLUMNS, tuple(_row(row) for row in grid.rows)),
+        Grid(COLUMNS, tuple(row for _place, row in rows)),
     )
+
+
+def _withdrawn(item: ItemRecord) -> tuple[Cell, ...]:
+    under = f"{item.kind_title}. {withdrawn_words(item)}"
+    return Strong(item_name(item.letter, heading_of(item)), under), WITHDRAWN, "", ""
 
 
 def _row(row: GridRow) -> tuple[Cell, ...]:
@@ -42,7 +61,7 @@ def _row(row: GridRow) -> tuple[Cell, ...]:
     status = Status("bad", f"{missing} missing") if missing else Status("good", "Ready")
     if late and not missing:
         status = Status("part", f"{late} late")
-    name = f"{row.item.letter}. {heading_of(row.item)}" if row.item.letter else row.item.title
+    name = item_name(row.item.letter, heading_of(row.item))
     under = row.invitation.words.partition(" (")[0]
     gaps = [_missing(cell) for cell in row.cells if cell.state == "missing"]
     here = [_here(cell) for cell in row.cells if cell.state in ("ready", "late")]

@@ -74,10 +74,11 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessGrid:
-    """The readiness of a whole meeting, item by item."""
+    """The readiness of a whole meeting, item by item; `withdrawn` are those that kept a letter."""
 
     meeting: MeetingRecord
     rows: tuple[GridRow, ...]
+    withdrawn: tuple[ItemRecord, ...] = ()
 
     @property
     def ready_items(self) -> int:

@@ -24,6 +24,7 @@ from fosterdesk.panel.packing.findings import ABOUT, look_for_leaks, marked, ref
 from fosterdesk.panel.packing.packs import Report, never, quiet
 from fosterdesk.panel.packing.supplements import supplements_in
 from fosterdesk.panel.records import IssuedPackRecord, MeetingRecord
+from fosterdesk.panel.rules import named_item
 from fosterdesk.panel.tables import Correction, Item, Meeting
 from fosterdesk.panel.year.closed_papers import front_document
 from fosterdesk.panel.year.closed_records import (
@@ -136,7 +137,7 @@ def _gather(tx: ReadTransaction, meeting_id: int) -> MeetingFile:
         meeting,
         people.setting(tx, "service-name"),
         pack,
-        tuple((f"{one.letter}. {one.title}", d) for one in items for d in one.interests),
+        tuple((named_item(one), d) for one in items for d in one.interests),
         minutes_of(tx, meeting),
         tuple((page.decision.title, record_blocks(page)) for page in decided),
         tuple(page.decision.title for page in pages if page.decision.decided_on is None),

@@ -54,7 +54,7 @@ def test_the_next_agenda_names_the_case_and_what_it_waits_for(
 
     again = agenda(desk, meeting_id)
     assert f"{deferred} Item B of this agenda" in again
-    sheet = again.partition("B. Okafor and Reed")[2]
+    sheet = again.partition("Item B · Okafor and Reed")[2]
     assert f"Last time Deferred on 1 December 2026, waiting for {WAITS}" in sheet
 
 

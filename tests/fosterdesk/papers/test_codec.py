@@ -21,6 +21,7 @@ cells = st.one_of(
     st.builds(blocks.Muted, words),
     st.builds(blocks.Status, st.sampled_from(["good", "part", "bad", "neutral"]), words),
     st.builds(blocks.PageOf, words),
+    st.builds(blocks.Attached, words, words),
 )
 columns = st.builds(blocks.Column, words, st.floats(0, 1), st.sampled_from(["left", "right"]))
 some = st.one_of(

@@ -1,5 +1,6 @@
 """Statements asked for, portfolios, excerpts, and what more evidence may never do."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -329,3 +330,22 @@ def _add(desk: Desk, household_id: int, kind: str, name: str, day: date) -> None
         again = replace(again, completion_id=one.id)
         service.link_evidence(desk, again)
         service.link_evidence(desk, replace(again, sentence="Seen again."))
+
+
+def test_evidence_in_the_bundle_names_the_page_of_its_file(desk: Desk, tmp_path: Path) -> None:
+    household_id = a_seasoned_household(desk)
+    content = FileContent("book.pdf", a_pdf("Life story book", 2))
+    an_item(desk, household_id, "Life story book", SCHOOL, file=content)
+    link_file(desk, household_id, PLAY, a_file(desk, household_id, "A log"))
+    for name in (SCHOOL, PLAY):
+        judge_one(desk, household_id, name)
+    out = tmp_path / "a.pdf"
+    service.build_evidence(desk, a_case(desk, household_id), out)
+    texts = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(out).pages]
+
+    named = [int(page) for text in texts for page in re.findall(r"\(attached, page (\d+)\)", text)]
+
+    assert len(named) == 2
+    assert "Life story book, leaf 1" in texts[named[0] - 1]
+    assert "A log, leaf 1" in texts[named[1] - 1]
+    assert not any("(attached)" in text for text in texts)

@@ -156,6 +156,28 @@ def test_a_certificate_is_kept_on_the_record_with_its_training(desk: Desk, pdf: 
     assert done.document_id == kept.id
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "file_kind", "file_title"),
+    [
+        ("portfolio", "Portfolio of 3 items", "evidence", "Portfolio of 3 items"),
+        ("portfolio", "Three years of care", "evidence", "Portfolio: Three years of care"),
+        ("qualification", "Diploma in care", "course", "Certificate: Diploma in care"),
+    ],
+)
+def test_the_file_of_a_portfolio_is_not_called_a_certificate(
+    desk: Desk, pdf: bytes, kind: str, title: str, file_kind: str, file_title: str
+) -> None:
+    household_id = an_approved_household(desk)
+    main, _ = carer_ids(desk, household_id)
+    file = CertificateFile("file.pdf", pdf)
+    command = RecordQualification(household_id, main, kind, title, date(2026, 3, 4), "I.", file)
+
+    record_qualification(desk, command)
+
+    (kept,) = documents(desk, household_id)
+    assert (kept.kind, kept.title, kept.person_id) == (file_kind, file_title, main)
+
+
 def test_a_certificate_that_cannot_be_read_leaves_nothing_recorded(desk: Desk) -> None:
     household_id = an_approved_household(desk)
     main, _ = carer_ids(desk, household_id)

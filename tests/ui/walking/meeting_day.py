@@ -52,7 +52,7 @@ def hear_again(clerk: Person) -> None:
     """The member comes back, and the item whose quorum was lost is heard again from its start."""
     clerk.open_tab("Minutes")
     clerk.row("Items with minutes", REVIEW)
-    clerk.sees(f"C. {REVIEW}: {NOT_SIGNED}", "Hear it again with a quorum")
+    clerk.sees(f"Item C · {REVIEW}: {NOT_SIGNED}", "Hear it again with a quorum")
     clerk.open_tab("Members and quorum")
     clerk.row("Members of this panel", WORKER_OF_THE_PANEL)
     clerk.fill("Time", "12.02")

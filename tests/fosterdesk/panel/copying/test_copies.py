@@ -87,7 +87,7 @@ def test_a_conflicted_member_cannot_find_the_household_they_declared(
     whole, out = tmp_path / "whole.pdf", tmp_path / "copy.pdf"
     a_copy(desk, meeting_id, "archive", whole)
     assert all("Lucia Marchetti" in text for text in read_by_both(whole))
-    assert "D. Marchetti · first annual review" in " ".join(bookmarks(whole))
+    assert "Item D · Marchetti · first annual review" in " ".join(bookmarks(whole))
 
     made = a_copy(desk, meeting_id, name, out)
 

@@ -1,5 +1,6 @@
 """The carers' own copy of a progression case holds their evidence and nobody else's words."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -17,8 +18,8 @@ from fosterdesk.papers.document import AttachedFile, Part
 from fosterdesk.people.service import people_of
 from fosterdesk.progression.evidence_records import FileContent
 from fosterdesk.store.desk import Desk
-from fosterdesk.training.records import CertificateFile, RecordCompletion
-from fosterdesk.training.service import record_completion
+from fosterdesk.training.records import CertificateFile, RecordCompletion, RecordQualification
+from fosterdesk.training.service import record_completion, record_qualification
 from tests.building.panel import a_meeting, an_agreed_case
 from tests.building.panel import an_item as an_agenda_item
 from tests.building.progression import THIS_YEAR, a_file, a_pdf, an_item, link_file
@@ -45,11 +46,14 @@ def labels(desk_as: DeskAs, tmp_path: Path) -> dict[str, str]:
 
 
 def gather(worker: Desk, household_id: int) -> None:
-    """A certificate, an item of the portfolio with its file, and a letter that others wrote."""
+    """A certificate, a portfolio, an item of it with its file, and a letter that others wrote."""
     carer = next(one for one in people_of(worker, household_id) if one.role == "carer")
     certificate = CertificateFile("c.pdf", a_pdf("This certifies a day on attachment"))
     course = (household_id, carer.person_id, "attachment", THIS_YEAR, Decimal(1))
     record_completion(worker, RecordCompletion(*course, certificate=certificate))
+    whole = CertificateFile("whole.pdf", a_pdf("All that the portfolio holds"))
+    assessed = (household_id, carer.person_id, "portfolio", "Portfolio of 1 item", THIS_YEAR)
+    record_qualification(worker, RecordQualification(*assessed, "I. Example", whole))
     file = FileContent("diary.pdf", a_pdf("A page of the diary"))
     an_item(worker, household_id, "Diary of a term", "fostering.competence.08", file=file)
     letter = a_file(worker, household_id, "Letter from the school")
@@ -61,9 +65,19 @@ def test_certificates_portfolio_and_reviews_are_theirs(labels: dict[str, str]) -
 
     assert "This certifies a day on attachment" in whole
     assert "A page of the diary" in whole
+    assert "All that the portfolio holds" in whole
     assert "How a plan for school mornings came about." in whole
     assert "What the review found A steady year" in whole
     assert "Certificate: Introduction to Attachment, Dayo Okafor, 20 May 2026" in labels["Front 1"]
+    assert "Portfolio of 1 item, Dayo Okafor, 20 May 2026" in labels["Front 1"]
+    assert "Certificate: Portfolio" not in whole
+
+
+def test_evidence_names_the_page_on_which_its_file_begins(labels: dict[str, str]) -> None:
+    named = {page for text in labels.values() for page in re.findall(r"\(attached, (A\d+)\)", text)}
+
+    files = ("This certifies a day on", "A page of the diary", "All that the portfolio holds")
+    assert named == {next(at for at, text in labels.items() if words in text) for words in files}
 
 
 def test_words_of_others_are_left_out_and_a_line_says_how_many(labels: dict[str, str]) -> None:

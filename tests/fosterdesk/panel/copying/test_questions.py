@@ -59,7 +59,7 @@ def test_questions_stand_by_item_and_by_theme_in_whatever_order_they_came(
         ("A", "", "Any plans for summer?"),
         ("B", "", "Why did they leave?"),
     ]
-    assert (found[0].member, found[0].item_words) == ("A. Whitcombe", "A. Visits")
+    assert (found[0].member, found[0].item_words) == ("A. Whitcombe", "Item A · Visits")
     assert questions.questions_page(desk, meeting_id).words == "4 questions, 0 answered"
 
 

@@ -4,18 +4,21 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from fosterdesk.errors import Refused
 from fosterdesk.panel import service
 from fosterdesk.panel.minuting.declarations import rule_on_interest
 from fosterdesk.panel.minuting.minutes_records import RecordView
 from fosterdesk.panel.minuting.presence import put_times_right, set_item_times, set_meeting_times
 from fosterdesk.panel.minuting.views import all_agree, record_view
 from fosterdesk.panel.packing.publishing import publish_pack
-from fosterdesk.panel.records import AttachPaper, KeepMinutes, Recommend
+from fosterdesk.panel.records import AddItem, AttachPaper, KeepMinutes, Recommend
 from fosterdesk.panel.tables import PanelAction
 from fosterdesk.store.desk import Desk
 from tests.building.minutes import Met, a_met_panel, texts
 from tests.building.packs import a_small_agenda, records_move_on
-from tests.building.panel import a_pdf, item_version
+from tests.building.panel import a_meeting, a_pdf, an_item, item_version, the_members
 
 DeskAs = Callable[..., Desk]
 
@@ -30,7 +33,7 @@ H. Patel Member, health 10.02–11.40
 M. Castle Member, care experience, independent Throughout
 S. Bird Social worker, 11 years Throughout
 T. Dunn Member, carer elsewhere, independent Throughout
-A. Marchetti · first annual review
+Item A · Marchetti · first annual review
 Heard 10.10 to 11.00.
 Attending: Invented Supervising social worker, presenting worker; Lucia Marchetti, carer.
 S. Bird declared an interest (Trained the carer in 2024) and stayed.
@@ -150,7 +153,7 @@ def test_the_minutes_name_the_pack_that_the_panel_had_and_its_late_papers(
     assert (
         "Papers Pack v2, sent 24 November 2026, in time (5 working days before 1 Dec 2026)" in words
     )
-    dawes = "A. Dawes · change of terms"
+    dawes = "Item A · Dawes · change of terms"
     late_papers = (
         f"School’s view ({dawes}, page A5A) and A note on the day ({dawes}, not in pack v2)"
     )
@@ -165,7 +168,7 @@ def test_an_item_of_which_nothing_is_written_says_so(desk_as: DeskAs, tmp_path: 
 
     words = " ".join(" ".join(texts(out)).split())
     nothing = "Nothing is recorded of what was said."
-    assert f"B. Visits Papers added: Plan. {nothing} C. Figures {nothing}" in words
+    assert f"Item B · Visits Papers added: Plan. {nothing} Item C · Figures {nothing}" in words
 
 
 def test_a_member_who_left_for_an_item_was_not_there_throughout(
@@ -180,3 +183,24 @@ def test_a_member_who_left_for_an_item_was_not_there_throughout(
     words = " ".join(" ".join(texts(out)).split())
     assert "S. Bird Social worker, 11 years Throughout, but for item A" in words
     assert "A. Whitcombe Chair, independent Throughout R. Adeyemi" in words
+
+
+def test_minutes_of_a_panel_whose_only_item_was_withdrawn_say_why_there_is_nothing(
+    desk_as: DeskAs, tmp_path: Path
+) -> None:
+    desk, out = desk_as("panel-administrator"), tmp_path / "minutes.pdf"
+    the_members(desk)
+    meeting_id = a_meeting(desk)
+    item_id = an_item(desk, AddItem(meeting_id, "note-only", "Visits", note="Three were made."))
+    publish_pack(desk, meeting_id)
+    service.withdraw_item(desk, item_id, item_version(desk, item_id))
+    with pytest.raises(Refused, match="no items"):
+        service.preview_pack(desk, meeting_id)
+
+    out.write_bytes(service.print_minutes(desk, meeting_id))
+
+    words = " ".join(" ".join(texts(out)).split())
+    nothing = "No item stayed on the agenda, so the panel had none to recommend on."
+    withdrawn = "Item A · Visits Withdrawn on 22 November 2026 and not heard."
+    assert f"{nothing} {withdrawn}" in words
+    assert "Sign-off by the chair" in words

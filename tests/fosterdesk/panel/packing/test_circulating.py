@@ -92,7 +92,7 @@ def test_an_open_correction_stops_the_sign_off_until_it_is_answered(
         met.sign()
 
     (row,) = met.book.corrections
-    assert row.item == f"A. {met.page.items[0].item.title}"
+    assert row.item == f"Item A · {met.page.items[0].item.title}"
     with pytest.raises(InvalidInput) as refused:
         answer_correction(met.desk, AnswerCorrection(row.id, row.version, "declined"))
     assert set(refused.value.problems) == {"answer"}

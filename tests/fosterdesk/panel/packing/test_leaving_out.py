@@ -33,9 +33,9 @@ def left(*blocks):  # type: ignore[no-untyped-def]
 def test_what_earlier_minutes_tell_of_the_household_is_not_in_the_copy() -> None:
     kept = left(
         Title("Minutes"),
-        Heading("C. Lowe"),
+        Heading("Item C · Lowe"),
         Paragraph("A short stay was tried."),
-        Heading("D. Dawes · report"),
+        Heading("Item D · Dawes · report"),
         Paragraph("They are thought of for a third place."),
         Heading("Outcome", 3),
         Paragraph("The panel notes the matter."),
@@ -44,9 +44,9 @@ def test_what_earlier_minutes_tell_of_the_household_is_not_in_the_copy() -> None
     )
     assert kept == (
         Title("Minutes"),
-        Heading("C. Lowe"),
+        Heading("Item C · Lowe"),
         Paragraph("A short stay was tried."),
-        Heading("D. [left out] · report"),
+        Heading("Item D · [left out] · report"),
         TOLD,
         Heading("Sign-off"),
         Paragraph("Signed off."),
@@ -77,7 +77,7 @@ def test_what_follows_on_a_new_page_is_there_again() -> None:
 
 def test_a_row_that_names_it_says_only_that_it_is_not_here() -> None:
     columns = (Column("Action", 0.6), Column("Who", 0.4))
-    lowe = (Strong("Ask the school", "B. Lowe"), "Priya Shah")
-    dawes = (Strong("Bring the report on a third place", "D. Dawes"), "Priya Shah")
+    lowe = (Strong("Ask the school", "Item B · Lowe"), "Priya Shah")
+    dawes = (Strong("Bring the report on a third place", "Item D · Dawes"), "Priya Shah")
     (grid,) = left(Grid(columns, (lowe, dawes)))
     assert grid == Grid(columns, (lowe, (Muted("Not in this copy"), "")))

@@ -23,6 +23,7 @@ from tests.building.panel import (
     a_held_meeting,
     a_meeting,
     a_pdf,
+    an_agreed_case,
     an_item,
     recommended,
     the_members,
@@ -234,3 +235,22 @@ def test_a_birth_name_or_an_address_is_refused_on_any_page(
 
     with pytest.raises(Refused, match=f"page A1 shows {told}"):
         service.build_pack(desk, meeting_id, tmp_path / "pack.pdf")
+
+
+def test_a_case_lists_each_paper_in_full_and_its_page(desk_as: DeskAs, tmp_path: Path) -> None:
+    desk, out = desk_as("panel-administrator"), tmp_path / "pack.pdf"
+    meeting_id = a_meeting(desk)
+    an_item(desk, AddItem(meeting_id, "progression", case_id=an_agreed_case(desk_as)))
+
+    service.build_pack(desk, meeting_id, out)
+
+    said = [" ".join(text.split()) for text in texts(out)]
+    labels = PdfReader(out).page_labels
+    sheet = " ".join(
+        text for at, text in zip(labels, said, strict=True) if at in ("A1", "A2", "A3")
+    )
+    _, _, listed = sheet.partition(" Papers Paper Page ")
+    for title in ("Annual review 2", "Annual review 3", "Index of evidence", "Training record"):
+        (begins,) = [at for at, text in zip(labels, said, strict=True) if text.startswith(title)]
+        assert f"{title} {begins}" in listed
+    assert "At least two years since approval" not in listed  # the requirements give its page

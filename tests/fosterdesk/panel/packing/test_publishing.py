@@ -35,20 +35,20 @@ Somerset fostering panel
 Tuesday 1 December 2026, 10.00
 Place Luttrell Room, Taunton
 Panel Fostering panel
-Items 3
+Items 3; item B was withdrawn
 Minute taker J. Frost
 Papers with members by 24 November 2026
 Confidential. For members of the panel and its advisers alone. Keep these papers locked away, \
 and hand them back at the end of the meeting to be destroyed.
 """
 ITEM = """\
-A. Dawes
+Item A · Dawes
 Change of terms, to up to 3 children aged 0 to 12, short term
 What the panel is asked
 To recommend whether the terms of approval change as proposed.
 """
 WITHDRAWN = """\
-B. Visits
+Item B · Visits
 For the panel to note
 This item was withdrawn on 25 November 2026. The panel is not asked to consider it at this \
 meeting. Its letter is not given to another item, and its papers are taken out.
@@ -232,7 +232,7 @@ def test_the_question_before_publishing_says_what_is_not_ready(desk_as: DeskAs) 
     desk = desk_as("panel-administrator")
     question = publish_question(service.meeting_page(desk, meeting_id))
     assert question.startswith("Publish this pack as v1?\n\n4 of 6 items ready. Missing:\n")
-    assert "\nD. Marchetti · first annual review: carer’s views\n" in question
+    assert "\nItem D · Marchetti · first annual review: carer’s views\n" in question
     assert "superseded" not in question
 
 
@@ -264,5 +264,5 @@ def test_an_item_lists_its_papers_as_they_lie_with_the_late_one_last(desk_as: De
     second = publish_pack(desk, meeting_id)
 
     last = labels(first.content)[-1]
-    sheet = next(page for page in pages(second.content) if page.startswith("A. Marchetti"))
+    sheet = next(page for page in pages(second.content) if page.startswith("Item A · Marchetti"))
     assert f"School report, 22 Nov 2026 {last} Letter {last}A" in sheet

@@ -27,21 +27,21 @@ A sheet is named by the labels at the foot of its two sides; one that is named o
 its back.
 Where Pull Insert
 1 Cover and agenda i/ii i/ii, in its place
-2 A. Dawes · change of terms A1/A2 and A3/A4 A1/A2, A3/A3A and A4, in their place
-3 A. Dawes · change of terms Nothing A5A, after A5
-4 B. Visits (withdrawn) B1/B2 and B3/B4 B1, in their place
-5 D. Training Nothing D1, behind item C
+2 Item A · Dawes · change of terms A1/A2 and A3/A4 A1/A2, A3/A3A and A4, in their place
+3 Item A · Dawes · change of terms Nothing A5A, after A5
+4 Item B · Visits (withdrawn) B1/B2 and B3/B4 B1, in their place
+5 Item D · Training Nothing D1, behind item C
 Altogether you pull 5 sheets and insert 7 sheets.
 The sheets that you pull are confidential as the pack is. Hand them back at the meeting to be \
 destroyed.
 What has changed
 Pages Paper
-A1 A. Dawes · change of terms Changed
+A1 Item A · Dawes · change of terms Changed
 A3–A3A Extra support because of the change Changed
 A5A School’s view (late paper) New
-B1 B. Visits (withdrawn) Changed
+B1 Item B · Visits (withdrawn) Changed
 B2–B4 Plan Taken out
-D1 D. Training New
+D1 Item D · Training New
 """
 
 
@@ -103,9 +103,9 @@ def test_the_supplement_is_slip_index_and_changed_sheets_for_both_sides(
     assert [one.title for one in reader.outline] == [
         "Slip: what to pull and what to insert",
         "Cover and agenda",
-        "A. Dawes · change of terms",
-        "B. Visits (withdrawn)",
-        "D. Training",
+        "Item A · Dawes · change of terms",
+        "Item B · Visits (withdrawn)",
+        "Item D · Training",
     ]
     with pikepdf.Pdf.open(io.BytesIO(made.content)) as pdf:
         assert pikepdf.pdfa.check(pdf, "2b").passed
@@ -133,8 +133,8 @@ def test_a_second_supplement_is_of_the_sheets_that_members_hold_after_the_first(
 
     # A4 lies alone since the first supplement; A5 has a blank back since the beginning.
     slip = words_of(read(second.content), 0)
-    assert "A. Dawes · change of terms A1/A2 A1/A2, in its place" in slip
-    assert "A. Dawes · change of terms Nothing A5B/A5C, after A5A" in slip
+    assert "Item A · Dawes · change of terms A1/A2 A1/A2, in its place" in slip
+    assert "Item A · Dawes · change of terms Nothing A5B/A5C, after A5A" in slip
     packs = service.meeting_page(desk, agenda.meeting_id).packs
     assert [(one.name, one.status) for one in packs] == [
         ("v3", "published"),

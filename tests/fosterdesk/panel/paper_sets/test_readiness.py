@@ -12,11 +12,13 @@ from pypdf import PdfReader
 from fosterdesk.access.users import change_user, users
 from fosterdesk.errors import NotAllowed, Refused
 from fosterdesk.panel import service
+from fosterdesk.panel.packing.publishing import publish_pack
 from fosterdesk.panel.paper_sets import readiness
 from fosterdesk.panel.paper_sets.readiness_records import GridRow, ReadinessGrid
 from fosterdesk.panel.records import AddItem, AttachPaper
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import an_application
+from tests.building.packs import a_small_agenda, records_move_on
 from tests.building.panel import a_first_review, a_full_agenda, a_meeting, a_pdf, an_item
 
 DeskAs = Callable[..., Desk]
@@ -174,7 +176,29 @@ def test_the_grid_prints_on_one_page_in_words(desk_as: DeskAs) -> None:
 
     assert len(reader.pages) == 1
     text = " ".join(reader.pages[0].extract_text().split())
-    assert "Readiness of the panel’s papers" in text
+    under = "Tuesday 1 December 2026 · as at 22 November 2026"
+    assert f"Readiness of the panel’s papers {under}" in text
     assert "1 missing" in text
     assert "asked 22 Nov 2026" in text
     assert "Papers close 24 Nov 2026, 5 working days before 1 Dec 2026." in text
+
+
+def test_an_item_that_was_withdrawn_keeps_its_row_under_its_letter(desk_as: DeskAs) -> None:
+    agenda = a_small_agenda(desk_as)
+    publish_pack(desk_as("panel-administrator"), agenda.meeting_id)
+    desk = records_move_on(desk_as, agenda)
+
+    reader = PdfReader(BytesIO(readiness.print_readiness(desk, agenda.meeting_id)))
+
+    text = " ".join(reader.pages[0].extract_text().split())
+    order = [
+        text.index(words)
+        for words in (
+            "Item A · Dawes",
+            "Item B · Visits For the panel to note. Withdrawn on 25 November 2026 Withdrawn",
+            "Item C · Figures",
+            "Item D · Training",
+        )
+    ]
+    assert order == sorted(order)
+    assert len(readiness.readiness(desk, agenda.meeting_id).rows) == 3

@@ -114,7 +114,7 @@ def test_decisions_stand_by_the_letters_of_their_items(desk_as: DeskAs, shown: S
     decisions = tab(screen, DecisionsTab)
 
     assert [row[0] for row in rows(decisions.table)] == ["B"]
-    assert decisions.name.text().startswith("B. ")
+    assert decisions.name.text().startswith("Item B · ")
 
 
 def test_a_tab_that_fits_does_not_scroll(screen: PanelScreen, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from fosterdesk.panel.records import (
     MeetingPage,
     PaperState,
 )
+from fosterdesk.panel.rules import named_item
 from fosterdesk.rules.words import plural
 from ui.kit.attaching import ChosenPaper, PaperChooser
 from ui.kit.buttons import button
@@ -126,7 +127,7 @@ class ItemCard(Card):
             return
         for part in (self.attach, self.change, self.attendee):
             part.setVisible(is_open)
-        self.name.setText(f"{state.item.letter}. {state.item.title}".removeprefix(". "))
+        self.name.setText(named_item(state.item))
         rule = self.context.desk.rules.business(state.item.kind)
         confirmed = rule.confidence in ("C1", "C2", "S")
         source = rule.source if confirmed else f"{rule.source} (unconfirmed)"

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from fosterdesk.panel.paper_sets.readiness_records import GridCell, GridRow
+from fosterdesk.panel.rules import named_item
 from ui.kit.buttons import Button, button
 from ui.kit.cards import Card
 from ui.kit.chips import Chip
@@ -28,7 +29,7 @@ class ReadinessRow(Card):
         self.row = row
         self.may_ask = may_ask
         self.ask_buttons: dict[str, Button] = {}
-        name = f"{row.item.letter}. {row.item.title}".removeprefix(". ")
+        name = named_item(row.item)
         self.setAccessibleName(f"{name}: {row.words}")
         self._columns = 0
         self._whole = QGridLayout()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fosterdesk.panel import service
+from fosterdesk.panel.letters import item_name
 from fosterdesk.panel.records import DecisionRecord, ItemState
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import late_or_in, short_date
@@ -163,7 +164,7 @@ class DecisionsTab(Tab):
         self.card.setVisible(line is not None)
         if line is None:
             return
-        self.name.setText(f"{line.letter}. {line.title}".removeprefix(". "))
+        self.name.setText(item_name(line.letter, line.title))
         self.facts.show_pairs(self._facts(line))
         self.stops.setText(line.decision.blocker if line.decision else "")
         self.stops.setVisible(bool(self.stops.text()))

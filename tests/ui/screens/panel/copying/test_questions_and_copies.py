@@ -67,7 +67,7 @@ def test_a_question_is_entered_answered_and_taken_into_the_minutes(
     here = tab(screen, QuestionsTab)
     assert here.empty.isVisibleTo(here)
     entered = {
-        "item_id": "A. Dawes · change of terms",
+        "item_id": "Item A · Dawes · change of terms",
         "member_id": "R. Adeyemi",
         "theme": "Nights",
         "words": "Who covers nights?",
