@@ -151,6 +151,13 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Spacing:
+    """The lines of what follows stand this many times as far apart as they usually do."""
+
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -167,6 +174,7 @@ Block = (
     | Signature
     | Gap
     | Together
+    | Spacing
     | PageBreak
 )
 

@@ -12,7 +12,15 @@ from fosterdesk.papers.document import AttachedFile, Document, Part
 _blocks = (
     *(blocks.Title, blocks.Heading, blocks.Paragraph, blocks.Bullets, blocks.Facts, blocks.Strong),
     *(blocks.Muted, blocks.Status, blocks.PageOf, blocks.Attached, blocks.Column, blocks.Grid),
-    *(blocks.Notice, blocks.Quote, blocks.Signature, blocks.Gap, blocks.PageBreak, blocks.Together),
+    *(
+        blocks.Together,
+        blocks.Notice,
+        blocks.Quote,
+        blocks.Signature,
+        blocks.Gap,
+        blocks.Spacing,
+        blocks.PageBreak,
+    ),
 )
 KINDS: dict[str, type] = {one.__name__: one for one in (*_blocks, AttachedFile, Part, Document)}
 _kind, _day, _set, _map = "type", "day", "set", "map"

@@ -31,13 +31,24 @@ from fosterdesk.papers.blocks import (
     Paragraph,
     Quote,
     Signature,
+    Spacing,
     Status,
     Title,
     Together,
 )
-from fosterdesk.papers.lines import KEPT_ROWS, Room, one_line, side, table, text_lines
+from fosterdesk.papers.lines import (
+    KEPT_ROW,
+    KEPT_ROWS,
+    KEPT_TABLE,
+    Room,
+    one_line,
+    side,
+    table,
+    text_lines,
+)
 from fosterdesk.papers.signs import Sign, StatusChip
 
+_KEPT = CondPageBreak | KeepTogether
 _least_column = 24.0
 _room_after_heading = 78.0
 _two_lines = 32.0
@@ -240,6 +251,11 @@ def _together(block: Together, labels: Labels) -> list[Flowable]:
     return [one for line in block.lines for one in _makers[type(line)](line, labels)]
 
 
+def _spacing(block: Spacing, _labels: Labels) -> list[Flowable]:
+    styles.space(block.times)
+    return []
+
+
 def _page_break(_block: PageBreak, _labels: Labels) -> list[Flowable]:
     return [NewPage()]
 
@@ -256,6 +272,7 @@ _makers: dict[type, Callable[[Any, Labels], list[Flowable]]] = {
     Signature: _signature,
     Gap: _gap,
     Together: _together,
+    Spacing: _spacing,
     PageBreak: _page_break,
 }
 
@@ -265,34 +282,58 @@ def unseen(_block: int, _made: list[Flowable]) -> None:
 
 
 def flow(blocks: Iterable[Block], labels: Labels, see: See = unseen) -> list[Flowable]:
-    """The flowables of these blocks in order, headings kept with what they head.
+    """The flowables of these blocks in order, titles and headings kept with what they head.
 
     `labels` gives the printed page label of every anchor; an anchor it lacks is a KeyError. `see`
     is given the number of each block with what was made of it.
     """
-    found: list[Flowable] = []
+    sections: list[list[Flowable]] = [[]]
     headings: list[Flowable] = []
     for number, block in enumerate(blocks):
         made = _makers[type(block)](block, labels)
         see(number, made)
+        if isinstance(block, Title | Heading | PageBreak) and not headings:
+            sections.append([])
+        found = sections[-1]
         if isinstance(block, Bullets):
             made = _points_kept(made)
-        if isinstance(block, Heading) or (headings and _is_of_heading(block, headings)):
+        if isinstance(block, Title | Heading) or (headings and _is_of_heading(block, headings)):
             headings += made
         elif headings and isinstance(block, Signature | Together):
             found.append(KeepTogether([*headings, *made]))
             headings = []
-        elif headings:
+        elif headings and made:
             room = _height(headings) + _beginning(block, made, labels)
-            found += [CondPageBreak(max(room, _room_after_heading)), *headings, *made]
+            found += [_unless_room(room), *headings, *made]
             headings = []
         elif isinstance(block, Signature | Together):
             found.append(KeepTogether(made))
         else:
             found += made
     if headings:  # the end is as a new page is, so that what is laid out in parts stays the same
-        found.append(CondPageBreak(max(_height(headings) + _two_lines, _room_after_heading)))
-    return found + headings
+        sections[-1] += [_unless_room(_height(headings) + _two_lines), *headings]
+    return [one for section in sections for one in _whole(section)]
+
+
+def _unless_room(height: float) -> CondPageBreak:
+    """A new page where less than this is left of one; of a whole page there is always enough."""
+    return CondPageBreak(min(max(height, _room_after_heading), styles.height() * 0.95))
+
+
+def _whole(section: list[Flowable]) -> list[Flowable]:
+    """A title or heading with all below it, in large type on one page where it is short."""
+    if not styles.is_enlarged() or not section or not isinstance(section[0], _KEPT):
+        return section
+    if any(isinstance(one, NewPage) for one in section):
+        return section
+    single = [
+        one
+        for held in section
+        for one in (held._content if isinstance(held, KeepTogether) else [held])  # noqa: SLF001 (ReportLab tells it nowhere else)
+        if not isinstance(one, CondPageBreak)
+    ]
+    is_short = _height(single) <= KEPT_ROW * styles.height()
+    return [KeepTogether(single)] if is_short else section
 
 
 def _is_of_heading(block: Block, headings: list[Flowable]) -> bool:
@@ -322,8 +363,10 @@ def _beginning(block: Block, made: list[Flowable], labels: Labels) -> float:
     else:
         table = _facts(replace(block, rows=block.rows[:least]), labels)[0]
     height: float = table.wrap(styles.width(), styles.height())[1]
+    if table.is_kept:
+        return min(height, styles.height() * KEPT_TABLE)
     # A longer row parts at a page's end, so that a piece of it is enough.
-    return min(height, styles.height() * (0.6 if table.is_kept else 0.33))
+    return min(height, styles.height() * (KEPT_ROW if styles.is_enlarged() else 0.33))
 
 
 def _first_rows(made: list[Flowable]) -> float:

@@ -27,6 +27,7 @@ from fosterdesk.papers.blocks import (
     PageBreak,
     PageOf,
     Paragraph,
+    Spacing,
     Status,
     Strong,
 )
@@ -36,6 +37,8 @@ from fosterdesk.papers.layout import counting
 from fosterdesk.papers.lines import side
 
 SCALE = 1.8  # words of tables are set in 10 points, and no words are smaller: 18 points
+# A last page of a line or two goes when lines stand a little closer, the widest that will do.
+CLOSER = (0.95, 0.9)
 _label_column = 0.34
 _short = 3
 # A column of long texts keeps at least this width, in points before they are enlarged.
@@ -90,16 +93,33 @@ def _reflowed(
         following = min((page for page in begins.values() if page > at), default=len(labels))
         own = labels[at:following] or labels[-1:]
         made = [one for of, block in chunk for one in _in_large_type(block, shapes.get(of))]
-        layout = counting(SCALE)
-        count = max(layout.add(made, first).count, 1)
+        times, count = _set_out(made, first, len(own))
         while count < len(own):  # a page whose words fitted on the one before
             made += [PageBreak(), Paragraph("What stands here stands on the page before.", "muted")]
             count += 1
         if blocks:
             blocks.append(PageBreak())
-        blocks += made
+        blocks += [Spacing(times), *made]
         large += shared_labels(own, count)
     return tuple(blocks), tuple(large)
+
+
+def _pages(blocks: Sequence[Block], labels: Labels) -> int:
+    """How many large pages these take, at least one."""
+    return max(counting(SCALE).add(blocks, labels).count, 1)
+
+
+def _set_out(blocks: Sequence[Block], labels: Labels, least: int) -> tuple[float, int]:
+    """How far apart the lines of these stand, and on how many pages.
+
+    Closer than usual where that saves a page of those that are more than the normal ones.
+    """
+    usual = _pages(blocks, labels)
+    for times in CLOSER if usual > least else ():
+        count = _pages([Spacing(times), *blocks], labels)
+        if count < usual:
+            return times, count
+    return 1.0, usual
 
 
 def shared_labels(labels: Sequence[str], pages: int) -> list[str]:

@@ -16,6 +16,8 @@ _piece_lines = 6
 _widest_usual = 6.0
 # A table of no more rows than these does not part at a page's end.
 KEPT_ROWS = 4
+# The most of a page that is kept whole: such a table, and in large type a row or a section.
+KEPT_TABLE, KEPT_ROW = 0.6, 0.5
 
 
 def write(canvas: Any, x: float, y: float, text: str, style: Any) -> None:
@@ -74,6 +76,7 @@ class Line(Flowable):  # type: ignore[misc]
 
 def one_line(text: str, style: Any, width: float) -> Flowable:
     """A line of plain text, or a paragraph where it is longer than `width` points."""
+    style = styles.spaced(style)
     room = width - style.leftIndent
     if len(text) < 160 and stringWidth(text, style.fontName, style.fontSize) <= room:
         return Line(text, style)
@@ -151,6 +154,11 @@ def _inner_widths(widths: list[float], look: list[tuple[Any, ...]]) -> list[floa
     return [width - a - b for width, a, b in zip(widths, left, right, strict=True)]
 
 
+def _is_kept_row(pieces: int) -> bool:
+    """Whether a row of so many pieces stays whole: large type parts rows that need not part."""
+    return styles.is_enlarged() and pieces * _piece_height <= KEPT_ROW * styles.height()
+
+
 def table(
     rows: list[list[list[Flowable]]],
     widths: list[float],
@@ -192,7 +200,12 @@ def table(
                 look.append(("LINEBELOW", (0, last), (-1, last), 0.5, styles.hairline))
         elif lines:
             look.append(("LINEBELOW", (0, first), (-1, first), 0.5, styles.hairline))
+        if lines and last > first and _is_kept_row(last + 1 - first):
+            look.append(("NOSPLIT", (0, first), (-1, last)))
     kept = len(laid) if len(laid) == len(rows) <= KEPT_ROWS + repeated else 2
+    if kept * _piece_height > KEPT_TABLE * styles.height():  # few rows, and yet much of a page
+        whole = Table(laid, colWidths=widths, style=look).wrap(sum(widths), styles.height())[1]
+        kept = kept if whole <= KEPT_TABLE * styles.height() else 2
     if lines and rows_of[-2:] != rows_of[-1:] * 2 and len(laid) > 1:
         look.append(("NOSPLIT", (0, len(laid) - kept), (-1, -1)))
     made = Table(laid, colWidths=widths, repeatRows=repeated, style=look, hAlign="LEFT")

@@ -30,6 +30,8 @@ text_height = page_height - top_margin - bottom_margin
 
 _scale: ContextVar[float] = ContextVar("scale of type", default=1.0)
 
+_spacing: ContextVar[float] = ContextVar("how far lines stand apart", default=1.0)
+
 
 def width() -> float:
     """The width of the text in the points of its own type: less of it when type is enlarged."""
@@ -44,11 +46,22 @@ def height() -> float:
 @contextmanager
 def enlarged(by: float) -> Iterator[None]:
     """Within it text is laid out for pages on which all type is drawn this many times as large."""
-    before = _scale.set(by)
+    before, usual = _scale.set(by), _spacing.set(1.0)
     try:
         yield
     finally:
         _scale.reset(before)
+        _spacing.reset(usual)
+
+
+def is_enlarged() -> bool:
+    """Whether text is laid out in large type."""
+    return _scale.get() > 1
+
+
+def space(times: float) -> None:
+    """From here on lines stand this many times as far apart as they usually do."""
+    _spacing.set(times)
 
 
 regular = "FosterDesk Regular"
@@ -180,4 +193,20 @@ _in_large_print = {
 
 def no_smaller(style: ParagraphStyle) -> ParagraphStyle:
     """The style, or in large print one that is no smaller than the words of a table."""
-    return _in_large_print[style.name] if _scale.get() > 1 else style
+    return _in_large_print[style.name] if is_enlarged() else style
+
+
+def spaced(style: ParagraphStyle) -> ParagraphStyle:
+    """The style with its lines as far apart as they stand here."""
+    times = _spacing.get()
+    return style if times == 1 else _closer(style, times)
+
+
+@cache
+def _closer(style: ParagraphStyle, times: float) -> ParagraphStyle:
+    return style.clone(
+        f"{style.name} spaced {times}",
+        leading=style.leading * times,
+        spaceBefore=style.spaceBefore * times,
+        spaceAfter=style.spaceAfter * times,
+    )

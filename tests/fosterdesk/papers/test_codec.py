@@ -38,6 +38,7 @@ some = st.one_of(
     st.builds(blocks.Notice, words, st.sampled_from(["info", "missing"])),
     st.builds(blocks.Quote, words, words),
     st.builds(blocks.Signature, st.lists(words, max_size=3).map(tuple), st.booleans()),
+    st.builds(blocks.Spacing, st.floats(0.5, 1)),
     st.builds(blocks.Together, st.lists(st.builds(blocks.Paragraph, words)).map(tuple)),
     st.builds(blocks.Gap, st.one_of(st.integers(0, 99), st.floats(0, 99))),
     st.just(blocks.PageBreak()),

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from fosterdesk.papers.blocks import (
+    Block,
     Bullets,
     Column,
     Facts,
@@ -19,6 +20,7 @@ from fosterdesk.papers.blocks import (
     Paragraph,
     Quote,
     Signature,
+    Spacing,
     Status,
     Strong,
     Title,
@@ -200,3 +202,78 @@ def test_a_page_that_holds_nothing_new_keeps_its_label() -> None:
     blocks = (Title("One"), PageBreak(), PageBreak(), Paragraph("Three"))
     starts = page_starts(blocks, {})
     assert starts[min(starts, key=lambda one: one.block)] == 0
+
+
+def large_pages(folder: Path, *blocks: Block) -> dict[str, str]:
+    """The words of the large pages of one part by label."""
+    document = document_of(Part("a", "A", blocks, letter="A"))
+    made = render(document, lambda _: b"", folder / "normal.pdf")
+    pages = {piece.anchor: piece.labels for piece in made.pieces}
+    render(large_document(document, pages), lambda _: b"", folder / "large.pdf")
+    found = pages_by_label(folder / "large.pdf")
+    assert list(dict.fromkeys(map(base, found))) == list(made.page_labels)
+    return found
+
+
+def holding(pages: dict[str, str], *wanted: str) -> list[str]:
+    return [label for label, text in pages.items() if any(one in text for one in wanted)]
+
+
+def few_rows(words_of_row: int) -> Grid:
+    """Four rows of so many words each, that begin `Row0` and end `Done0`."""
+    columns = (Column("Action", 0.42), Column("Who", 0.17), Column("By", 0.14), Column("Now", 0.27))
+    long = " ".join(["word"] * words_of_row)
+    rows = tuple(
+        (Strong(f"Row{n} {long} Done{n}"), "Priya Shah", "No day", "Open") for n in range(4)
+    )
+    return Grid(columns, rows)
+
+
+@pytest.mark.parametrize("length", [6, 12, 18, 24])
+@pytest.mark.parametrize("head", [Title("Matters arising", "From earlier"), Heading("Arising")])
+def test_a_title_never_stands_apart_from_the_table_it_heads(
+    head: Title | Heading, length: int, tmp_path: Path
+) -> None:
+    pages = large_pages(tmp_path, Paragraph(WORDS), head, few_rows(length))
+
+    assert len(holding(pages, head.text, "Row0")) == 1
+
+
+@pytest.mark.parametrize("before", range(0, 24, 3))
+def test_a_heading_its_facts_and_the_comment_below_stay_on_one_page(
+    before: int, tmp_path: Path
+) -> None:
+    facts = Facts((("Knows them as", "Colleague"), ("Interviewed", "21 Jul 2026")))
+    lines = Paragraph("\n".join(["A line."] * before) or "None.")
+
+    pages = large_pages(tmp_path, lines, Heading("Magnus"), facts, Paragraph(f"{WORDS}Ends"))
+
+    assert len(holding(pages, "Magnus", "Interviewed", "Ends")) == 1
+
+
+@pytest.mark.parametrize("length", [20, 26, 32])
+def test_a_row_that_fits_on_a_page_is_not_parted(length: int, tmp_path: Path) -> None:
+    pages = large_pages(tmp_path, Paragraph(WORDS * 3), few_rows(length))
+
+    assert len(pages) > 1
+    for row in range(4):
+        assert len(holding(pages, f"Row{row} ", f"Done{row}")) == 1
+
+
+@pytest.mark.parametrize("lines", range(20, 36))
+def test_a_last_page_of_a_line_or_two_is_saved_by_lines_a_little_closer(
+    lines: int, tmp_path: Path
+) -> None:
+    pages = large_pages(tmp_path, *(Paragraph(f"Line {n}.") for n in range(lines)))
+
+    last = list(pages.values())[-1]
+    assert len(re.findall(r"Line \d+\.", last)) > 2
+
+
+def test_lines_stand_as_usual_where_standing_closer_saves_nothing(tmp_path: Path) -> None:
+    document = document_of(Part("a", "A", (Title("A"), *(Paragraph(WORDS),) * 4)))
+    made = render(document, lambda _: b"", tmp_path / "normal.pdf")
+
+    large = large_document(document, {one.anchor: one.labels for one in made.pieces})
+
+    assert [one.times for one in large.parts[0].blocks if isinstance(one, Spacing)] == [1.0]
