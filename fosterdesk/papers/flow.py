@@ -292,6 +292,9 @@ def flow(blocks: Iterable[Block], labels: Labels, see: See = unseen) -> list[Flo
     for number, block in enumerate(blocks):
         made = _makers[type(block)](block, labels)
         see(number, made)
+        if isinstance(block, PageBreak):
+            sections[-1] += _ending(headings)
+            headings = []
         if isinstance(block, Title | Heading | PageBreak) and not headings:
             sections.append([])
         found = sections[-1]
@@ -310,9 +313,16 @@ def flow(blocks: Iterable[Block], labels: Labels, see: See = unseen) -> list[Flo
             found.append(KeepTogether(made))
         else:
             found += made
-    if headings:  # the end is as a new page is, so that what is laid out in parts stays the same
-        sections[-1] += [_unless_room(_height(headings) + _two_lines), *headings]
+    sections[-1] += _ending(headings)
     return [one for section in sections for one in _whole(section)]
+
+
+def _ending(headings: list[Flowable]) -> list[Flowable]:
+    """Headings with nothing below them, as before a new page.
+
+    At the end they are the same, so that what is laid out in parts stays the same.
+    """
+    return [_unless_room(_height(headings) + _two_lines), *headings] if headings else []
 
 
 def _unless_room(height: float) -> CondPageBreak:
@@ -323,8 +333,6 @@ def _unless_room(height: float) -> CondPageBreak:
 def _whole(section: list[Flowable]) -> list[Flowable]:
     """A title or heading with all below it, in large type on one page where it is short."""
     if not styles.is_enlarged() or not section or not isinstance(section[0], _KEPT):
-        return section
-    if any(isinstance(one, NewPage) for one in section):
         return section
     single = [
         one

@@ -277,3 +277,16 @@ def test_lines_stand_as_usual_where_standing_closer_saves_nothing(tmp_path: Path
     large = large_document(document, {one.anchor: one.labels for one in made.pieces})
 
     assert [one.times for one in large.parts[0].blocks if isinstance(one, Spacing)] == [1.0]
+
+
+@pytest.mark.parametrize("lines", range(14, 26))
+def test_a_heading_with_nothing_below_it_before_a_new_page_keeps_the_labels(
+    lines: int, tmp_path: Path
+) -> None:
+    above = [Paragraph(f"Line {n}.") for n in range(lines)]
+    end = (Heading("Open actions"), Paragraph("No action is open.", "muted"), PageBreak())
+
+    pages = large_pages(tmp_path, *above, *end, Heading("Members"), Paragraph(WORDS))
+
+    assert len(holding(pages, "Open actions", "No action is open.")) == 1
+    assert holding(pages, "Members") == ["A2"]
