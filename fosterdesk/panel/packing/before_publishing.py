@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from fosterdesk.panel.packing.pack_records import Finding
 from fosterdesk.panel.records import ItemState, MeetingPage
+from fosterdesk.people.findings import Finding
 from fosterdesk.rules.words import joined, plural
 
 _most_named = 6

@@ -8,28 +8,25 @@ from fosterdesk.panel import service
 from fosterdesk.panel.deciding import case_papers, decision_pages
 from fosterdesk.panel.deciding.binding import BoundPapers
 from fosterdesk.panel.deciding.decision_records import DecisionPage
-from fosterdesk.panel.packing.findings import OF_DECISION
 from fosterdesk.panel.reasoning import SAME_AS_PANEL
 from ui.kit.asking import keeper
 from ui.kit.buttons import button
 from ui.kit.cards import Card
 from ui.kit.context import ScreenContext
+from ui.kit.findings_card import FindingsCard
 from ui.kit.form import Form
 from ui.kit.jobs import Job, Report
 from ui.kit.labels import small, strong
 from ui.kit.page import add_columns
+from ui.screens.panel.checked import CASE_PAPERS
 from ui.screens.panel.deciding import decision_forms as forms
 from ui.screens.panel.deciding.decision_cards import ClocksCard, PanelCard, RecordCard
 from ui.screens.panel.deciding.determination_card import AfterCard
 from ui.screens.panel.deciding.letters_card import LettersCard
 from ui.screens.panel.forms import TERMS_FIELDS, terms_values
-from ui.screens.panel.packing.findings_card import Checked, FindingsCard
 from ui.screens.panel.page_asking import AskingPage, in_a_row
 
 NOT_CHOSEN = "Choose the decision: it is said here in one sentence, as letter and register say it."
-CASE_PAPERS = Checked(
-    OF_DECISION, case_papers.check_case, "Check the papers", "papers", "were", "this case’s"
-)
 ASKED_FOR = ("support", "agreed_in_writing_on")
 
 
@@ -250,8 +247,7 @@ class DecisionView(AskingPage):
 
     def show_refused(self, problem: Exception) -> None:
         """Show what stops the papers, each to be taken out or allowed."""
-        if isinstance(problem, service.LeaksFound):
-            self.findings.show_findings(problem.findings)
+        if self.findings.show_refused(problem):
             self._show_findings(self.bind.isVisibleTo(self))
 
     def _show_findings(self, binds: bool) -> None:
