@@ -170,10 +170,10 @@ class DecisionView(AskingPage):
         form, page = self.form, self.page
         if form is None or page is None:
             return
-        outcome = _value(form, "outcome")
+        outcome = form.read("outcome")
         chosen = next((one for one in page.outcomes if one.id == outcome), None)
         asks_terms = chosen is not None and (chosen.asks_for_terms or outcome == "approve")
-        terms = {f.name: _value(form, f.name) for f in TERMS_FIELDS} if asks_terms else {}
+        terms = {f.name: form.read(f.name) for f in TERMS_FIELDS} if asks_terms else {}
         for field in TERMS_FIELDS:
             _show(form, field.name, asks_terms)
         for name in ASKED_FOR:
@@ -188,8 +188,8 @@ class DecisionView(AskingPage):
                 page.decision.id,
                 outcome,
                 terms,
-                agreed=bool(_value(form, "agreed_in_writing_on")),
-                narrower=(_value(form, "narrower") or "") if narrower else "",
+                agreed=bool(form.read("agreed_in_writing_on")),
+                narrower=(form.read("narrower") or "") if narrower else "",
             )
             or NOT_CHOSEN
         )
@@ -314,15 +314,6 @@ def _keep_nothing(_typed: dict[str, Any]) -> None:
 
 def _key(decision_id: int) -> str:
     return f"panel-decision-{decision_id}"
-
-
-def _value(form: Form, name: str) -> Any:
-    if name not in form.fields:
-        return None
-    try:
-        return form.input(name).value()
-    except ValueError:
-        return None
 
 
 def _show(form: Form, name: str, shown: bool) -> None:
