@@ -50,12 +50,6 @@ from fosterdesk.panel.minuting.minutes import (
 )
 from fosterdesk.panel.minuting.presence_queries import item_quorums
 from fosterdesk.panel.minuting.sentences import plain_terms_words as terms_words
-from fosterdesk.panel.packing.findings import (
-    LeaksFound,
-    allow_finding,
-    forbid_finding,
-    with_allowances,
-)
 from fosterdesk.panel.packing.packs import (
     build_pack,
     check_pack,
@@ -81,6 +75,7 @@ from fosterdesk.panel.records import (
 from fosterdesk.panel.rules import allowed_outcomes, allowed_recommendations, item_quorum
 from fosterdesk.panel.tables import Item
 from fosterdesk.people import queries as people
+from fosterdesk.people.findings import LeaksFound, allow_finding, forbid_finding, with_allowances
 from fosterdesk.progression import queries as cases
 from fosterdesk.review import queries as reviews
 from fosterdesk.rules.deadlines import Due

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fosterdesk.errors import Refused
 from fosterdesk.papers.blocks import Block
 from fosterdesk.papers.document import Document, Part
-from fosterdesk.papers.leak import find_leaks
 from fosterdesk.people import queries as people
+from fosterdesk.people.findings import MEETING, Whose
+from fosterdesk.people.leak_check import refuse_leaks
 from fosterdesk.people.private_words import private_words
 from fosterdesk.rules.words import day_month
 from fosterdesk.store.desk import Desk
@@ -29,12 +29,17 @@ def never() -> bool:
 
 @dataclass(frozen=True)
 class ShortPaper:
-    """A paper of one part: what it is called, its day, and whose private words it may not show."""
+    """A paper of one part: what it is called, its day, and whose private words it may not show.
+
+    `whose` and `about_id` say where what is found on it is allowed.
+    """
 
     title: str
     dated: dt.date
     blocks: tuple[Block, ...]
     household_ids: set[int] = field(default_factory=set)
+    whose: Whose = MEETING
+    about_id: int = 0
 
 
 def print_short(
@@ -43,9 +48,8 @@ def print_short(
     report: Report = quiet,
     stopped: Callable[[], bool] = never,
 ) -> bytes:
-    """The paper as a PDF; Refused for an address, a number or a birth name on it."""
+    """The paper as a PDF; LeaksFound for an address, a number or a birth name on it."""
     from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
-    from fosterdesk.papers.text import page_words  # noqa: PLC0415
 
     with desk.read() as tx:
         service = people.setting(tx, "service-name")
@@ -63,11 +67,8 @@ def print_short(
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "paper.pdf"
-        render(document, desk.attachments.get, made, report, stopped)
-        leaks = find_leaks([page.text for page in page_words(made)], private)
-        if leaks:
-            raise Refused(
-                f"This paper could not be written: {'; '.join(one.words for one in leaks[:3])}. "
-                "Take it out of the words that hold it, then print again."
-            )
+        rendered = render(document, desk.attachments.get, made, report, stopped)
+        name = f"paper “{paper.title}”"
+        whose = paper.whose
+        refuse_leaks(desk, made, document, rendered, private, whose, paper.about_id, name)
         return made.read_bytes()

@@ -136,15 +136,25 @@ def documents(
     return [DocumentRecord(**named(row)) for row in tx.rows(query)]
 
 
-def redacted_originals(tx: ReadTransaction, household_id: int) -> set[int]:
-    """The files on a record in whose place a redacted copy is printed."""
+def redacted_copies(tx: ReadTransaction, household_id: int) -> dict[int, int]:
+    """The files on a record in whose place a redacted copy is printed, each with that copy."""
     copy = aliased(Document)
     query = (
-        select(Document.id)
+        select(Document.id, copy.id.label("copy_id"))
         .join(copy, copy.id == Document.redacted_as_id)
         .where(Document.household_id == household_id, copy.removed_on.is_(None))
     )
-    return set(tx.scalars(query))
+    return {row.id: row.copy_id for row in tx.rows(query)}
+
+
+def printed_document(tx: ReadTransaction, document_id: int) -> DocumentRecord:
+    """The file that is printed for one on record: its latest redacted copy, or itself."""
+    held = document(tx, document_id)
+    copies = redacted_copies(tx, held.household_id)
+    at = held.id
+    while at in copies:
+        at = copies[at]
+    return document(tx, at)
 
 
 def document(tx: ReadTransaction, document_id: int) -> DocumentRecord:

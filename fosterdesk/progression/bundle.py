@@ -2,83 +2,100 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
-from fosterdesk.errors import Refused
-from fosterdesk.papers.leak import Leak, find_leaks
+from fosterdesk.papers.document import Document
+from fosterdesk.papers.redaction import redact
 from fosterdesk.papers.render import never, quiet, render
-from fosterdesk.papers.text import page_texts
-from fosterdesk.people.private_words import allowed_findings, let_stand, private_words
+from fosterdesk.people import queries as people
+from fosterdesk.people.findings import CASE, Finding, PaperRef, WordsInPaper, marked, refuse_open
+from fosterdesk.people.leak_check import look_for_leaks
+from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
+from fosterdesk.people.redacting import find_words, replace_document
 from fosterdesk.progression import queries
 from fosterdesk.progression.papers import evidence_document
 from fosterdesk.progression.records import BuiltEvidence
-from fosterdesk.store.desk import Desk, ReadTransaction
+from fosterdesk.store.desk import Desk
 
-ABOUT = "case"
+if TYPE_CHECKING:
+    from fosterdesk.papers.render import Rendered
+
+Report = Callable[[int, int, str], None]
 
 
 def write_bundle(
     desk: Desk,
     case_id: int,
     out: Path,
-    report: Callable[[int, int, str], None] | None,
+    report: Report | None,
     stopped: Callable[[], bool] | None,
 ) -> BuiltEvidence:
-    """Render beside `out`, read the finished text for leaks, then put it in place.
+    """Render beside `out`, read the finished pages for leaks, then put it in place.
 
-    Refused, with every page named, when a leak is found; `out` is left as it was.
+    LeaksFound, with every page named, unless each finding may stand; `out` is left as it was.
     """
-    with desk.read() as tx:
-        document = evidence_document(tx, case_id)
-        terms = private_words(tx, [queries.case(tx, case_id).household_id])
-        standing = frozenset(allowed_findings(tx, ABOUT, case_id))
     handle, name = tempfile.mkstemp(prefix=".", suffix=".pdf", dir=out.parent)
     os.close(handle)
     temporary = Path(name)
     try:
-        made = render(document, desk.attachments.get, temporary, report or quiet, stopped or never)
-        refuse_leaks(page_texts(temporary), terms, standing=standing)
+        made, found = _made(desk, case_id, temporary, report or quiet, stopped or never)
+        refuse_open(found, "bundle", CASE)
         temporary.replace(out)
     finally:
         temporary.unlink(missing_ok=True)
     return BuiltEvidence(made.pages, made.fingerprint)
 
 
-def refuse_leaks(
-    texts: list[str],
-    terms: Iterable[str] | Mapping[str, str],
-    allowed: Iterable[str] = (),
-    paper: str = "bundle",
-    standing: Collection[str] = (),
-) -> None:
-    """Refused, naming each place, when the text holds what no paper may tell.
+def check_bundle(
+    desk: Desk,
+    case_id: int,
+    report: Report = quiet,
+    stopped: Callable[[], bool] = never,
+) -> tuple[Finding, ...]:
+    """Everything on a case's bundle that must not be there, allowed or not; nothing is kept."""
+    require(desk, "read records")
+    with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
+        return _made(desk, case_id, Path(folder) / "evidence.pdf", report, stopped)[1]
 
-    `standing` are the digests of findings that somebody let stand, with the reason.
+
+def _made(
+    desk: Desk, case_id: int, out: Path, report: Report, stopped: Callable[[], bool]
+) -> tuple["Rendered", tuple[Finding, ...]]:
+    document, private, allowed = _gathered(desk, case_id)
+    read_file = desk.attachments.get
+    made = render(document, read_file, out, report, stopped)
+    found = look_for_leaks(out, document.parts, made, private, read_file)
+    return made, marked(found, allowed)
+
+
+def _gathered(desk: Desk, case_id: int) -> tuple[Document, dict[str, str], dict[str, Allowed]]:
+    with desk.read() as tx:
+        document = evidence_document(tx, case_id)
+        private = private_words(tx, [queries.case(tx, case_id).household_id])
+        return document, private, allowed_findings(tx, CASE.about, case_id)
+
+
+def find_in_evidence(desk: Desk, paper: PaperRef, words: tuple[str, ...]) -> WordsInPaper:
+    """The pages of a file of evidence where these words stand; InvalidInput when on none."""
+    require(desk, "read records")
+    with desk.read() as tx:
+        held = people.printed_document(tx, paper.id)
+    return find_words(desk, held.digest, held.media_type, words)
+
+
+def redact_evidence(desk: Desk, paper: PaperRef, words: tuple[str, ...]) -> Changes:
+    """Print a copy without these words in the place of a file of evidence.
+
+    The original stays on the household's record. Refused when a word cannot be taken out.
     """
-    leaks = [leak for leak in find_leaks(texts, terms, allowed) if leak.digest not in standing]
-    if not leaks:
-        return
-    named = "; ".join(leak.words.replace(" shows", ":", 1) for leak in leaks)
-    raise Refused(
-        f"The {paper} was not made, since it would tell what no paper may tell ({named}). "
-        "Take it out of the statement or record it stands in, then build again."
-    )
-
-
-def allow_in_bundle(desk: Desk, case_id: int, kind: str, text: str, reason: str) -> Changes:
-    """Let words that the leak check found stand in a case's bundle; InvalidInput without a reason.
-
-    `kind` and `text` are those of the finding, as in ("telephone number", "01632 960 444").
-    """
-    require(desk, "put forward progression")
-    with desk.write("Let a finding stand in a progression case's bundle") as tx:
-        let_stand(tx, ABOUT, case_id, Leak(1, kind, text).digest, kind, reason)
+    require(desk, CASE.permission)
+    with desk.read() as tx:
+        held = people.printed_document(tx, paper.id)
+    content = redact(desk.attachments.get(held.digest), held.media_type, words)
+    with desk.write("Redact a file of evidence") as tx:
+        replace_document(tx, held, content)
     return tx.changes
-
-
-def private_terms(tx: ReadTransaction, household_id: int) -> list[str]:
-    """Address, numbers and birth names of a household and everybody who lived there."""
-    return list(private_words(tx, [household_id]))

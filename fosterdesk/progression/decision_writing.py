@@ -12,12 +12,13 @@ from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.papers.document import Document
 from fosterdesk.papers.render import render
-from fosterdesk.papers.text import page_texts
 from fosterdesk.people import queries as people
+from fosterdesk.people.findings import CASE
+from fosterdesk.people.leak_check import refuse_leaks
+from fosterdesk.people.private_words import private_words
 from fosterdesk.people.records import AddDocument
 from fosterdesk.people.service import keep_document
 from fosterdesk.progression import queries
-from fosterdesk.progression.bundle import private_terms, refuse_leaks
 from fosterdesk.progression.decision_papers import (
     MEMO_LABELS,
     decision_reference,
@@ -46,7 +47,7 @@ def write_letter(desk: Desk, case_id: int, address_reason: str | None = None) ->
     title = f"Letter on the decision of case {decided.case.reference}"
     if address_reason is not None:
         title = f"{title} (with the address: {address_reason.strip()})"[:200]
-    content = _made(desk, letter_document(decided), terms, decided.address, "letter")
+    content = _made(desk, letter_document(decided), terms, decided, "letter")
     return _keep(desk, decided, LETTER, title, content)
 
 
@@ -59,7 +60,7 @@ def write_memo(desk: Desk, case_id: int) -> Changes:
     with desk.read() as tx:
         decided = _changing(decided_case(tx, case_id))
         terms = _private(tx, decided)
-    content = _made(desk, memo_document(decided), terms, (), "memo")
+    content = _made(desk, memo_document(decided), terms, decided, "memo")
     title = f"Payroll memo on case {decided.case.reference}"
     return _keep(desk, decided, "other", title, content)
 
@@ -131,22 +132,21 @@ def _changing(decided: DecidedCase) -> DecidedCase:
     return decided
 
 
-def _private(tx: ReadTransaction, decided: DecidedCase) -> list[str]:
-    terms = private_terms(tx, decided.case.household_id)
-    if not decided.address:
-        return terms
+def _private(tx: ReadTransaction, decided: DecidedCase) -> dict[str, str]:
+    terms = private_words(tx, [decided.case.household_id])
     shown = " ".join(decided.address)
-    return [term for term in terms if term not in shown and term.replace(",", "") not in shown]
+    return {one: kind for one, kind in terms.items() if one.replace(",", "") not in shown}
 
 
 def _made(
-    desk: Desk, document: Document, terms: list[str], allowed: tuple[str, ...], paper: str
+    desk: Desk, document: Document, terms: dict[str, str], decided: DecidedCase, paper: str
 ) -> bytes:
     """The PDF, once its own text was read for what no paper may tell."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "paper.pdf"
-        render(document, desk.attachments.get, out)
-        refuse_leaks(page_texts(out), terms, allowed, paper)
+        made = render(document, desk.attachments.get, out)
+        said = [" ".join(decided.address)]
+        refuse_leaks(desk, out, document, made, terms, CASE, decided.case.id, paper, said)
         return out.read_bytes()
 
 

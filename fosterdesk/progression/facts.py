@@ -118,13 +118,27 @@ def _with_its_carer(one: DocumentRecord, carers_now: Sequence[Resident]) -> Docu
     return replace(one, title=f"{one.title}, {name}")
 
 
+def _as_printed(tx: ReadTransaction, household_id: int) -> list[DocumentRecord]:
+    """The files on record, those with a redacted copy with what that copy holds."""
+    held = {one.id: one for one in people.documents(tx, household_id)}
+    copies = people.redacted_copies(tx, household_id)
+    found = []
+    for one in held.values():
+        at = one.id
+        while at in copies:
+            at = copies[at]
+        copy = held[at]
+        found.append(replace(one, digest=copy.digest, media_type=copy.media_type, name=copy.name))
+    return found
+
+
 def on_file(tx: ReadTransaction, household_id: int, as_of: dt.date) -> OnFile:
     """What is on file about a household; nothing dated after the day is counted later on."""
     carers_now = tuple(people.carers(tx, household_id, as_of))
     ids = [one.person_id for one in carers_now]
     reviews = tuple(review.reviews(tx, household_id))
     completions = tuple(training.completions(tx, ids))
-    on_record = people.documents(tx, household_id)
+    on_record = _as_printed(tx, household_id)
     documents = {one.id: _with_its_carer(one, carers_now) for one in on_record}
     approved_on = carers.fully_approved_on(tx, household_id, as_of)
     judged = queries.judgements(tx, household_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea
+from PySide6.QtWidgets import QAbstractItemView
 
 from fosterdesk.progression.gap_words import with_places
 from fosterdesk.progression.records import Line, Offer
@@ -16,7 +16,6 @@ from ui.kit.small_table import SmallRow, SmallTable
 CHIPS = {"met": ("good", "Met"), "part": ("part", "Part met"), "gap": ("bad", "Gap")}
 LATE = ("soon", "Met, late")
 MOST_TITLES = 3
-EDGE = 60
 
 
 class RequirementTable(SmallTable):
@@ -60,23 +59,13 @@ class RequirementTable(SmallTable):
         self._judge_drag(event)
         if event.isAccepted():
             self.select(self._row_at(event))
-            self._scroll_to(event)
+            self.bring_into_sight(event.position().toPoint())
 
     def _judge_drag(self, event: QDropEvent) -> None:
         if self.takes_drops and event.mimeData().hasFormat(EVIDENCE) and self._row_at(event) != -1:
             event.acceptProposedAction()
         else:
             event.ignore()
-
-    def _scroll_to(self, event: QDropEvent) -> None:
-        """Bring rows into sight while something is dragged along the edge of what is shown."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        inside = area.widget() if area is not None else None
-        if area is not None and inside is not None:
-            at = self.mapTo(inside, event.position().toPoint())
-            area.ensureVisible(at.x(), at.y() + self.horizontalHeader().height(), 0, EDGE)
 
     def _row_at(self, event: QDropEvent) -> int:
         index = self.indexAt(event.position().toPoint())

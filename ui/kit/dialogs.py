@@ -133,6 +133,7 @@ class FormDialog(QDialog):
         """Hand the values to `submit`; close when it takes them, else say why not."""
         self.notice.clear()
         self.form.clear_problems()
+        self.form.save_draft_now()
         try:
             self.answer = self._submit(self.form.collect())
         except InvalidInput as error:

@@ -13,6 +13,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -116,6 +117,15 @@ class Form(QWidget):
     def is_dirty(self) -> bool:
         """Whether anything differs from what was loaded."""
         return self.draft() != self._snapshot
+
+    def read(self, name: str) -> Any:
+        """What a field holds, or None while it cannot be read or is not asked for."""
+        if name not in self.fields:
+            return None
+        try:
+            return self.input(name).value()
+        except ValueError:
+            return None
 
     def draft(self) -> dict[str, Raw]:
         """What was typed, by field name, as plain words; secrets are left out."""

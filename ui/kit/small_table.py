@@ -11,13 +11,14 @@ column of width 0 shares the room that is left; `shares` gives such columns othe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
     Signal,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QSizePolicy,
     QTableView,
     QWidget,
@@ -41,16 +43,21 @@ from ui.kit.wiring import weakly
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 BUTTON_WIDTH = 128
+EDGE = 60
 NARROWEST_SHARE = 84
 
 
 @dataclass(frozen=True, slots=True)
 class SmallRow:
-    """One line: its id, a cell for each column, and the words of its button, if it has one."""
+    """One line: its id, a cell for each column, and the words of its button, if it has one.
+
+    One that `follows` belongs to the line above it, wherever that is moved to.
+    """
 
     id: int
     cells: Sequence[CellFace]
     button: str = ""
+    follows: bool = False
 
 
 class SmallModel(QAbstractTableModel):
@@ -159,7 +166,7 @@ class SmallTable(QTableView):
         """Show these rows; the selected row stays selected while its id is there."""
         kept = self.current_id()
         if not self._allowed:
-            rows = [SmallRow(row.id, row.cells) for row in rows]
+            rows = [replace(row, button="") for row in rows]
         self.rows_model.show_rows(rows)
         for number, row in enumerate(rows):
             if row.button:
@@ -200,6 +207,16 @@ class SmallTable(QTableView):
             for row in self.rows_model.rows
         )
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def bring_into_sight(self, at: QPoint) -> None:
+        """Scroll the page around the table until a point of its rows shows, with what is near."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None:
+            spot = self.viewport().mapTo(inside, at)
+            area.ensureVisible(spot.x(), spot.y(), 0, EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

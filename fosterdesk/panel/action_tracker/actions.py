@@ -17,6 +17,7 @@ from fosterdesk.panel.action_tracker.action_records import (
 )
 from fosterdesk.panel.short_papers import Report, ShortPaper, never, print_short, quiet
 from fosterdesk.panel.tables import Item, Meeting, PanelAction
+from fosterdesk.people.findings import ACTIONS
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction
 
@@ -114,7 +115,8 @@ def print_actions(
     which = "Open actions" if open_only else "All actions"
     blocks = action_papers.list_blocks(found, day, which)
     concerned = {one.household_id for one in found if one.household_id is not None}
-    return print_short(desk, ShortPaper("Panel actions", day, blocks, concerned), report, stopped)
+    paper = ShortPaper("Panel actions", day, blocks, concerned, ACTIONS)
+    return print_short(desk, paper, report, stopped)
 
 
 def _refuse_closed(meeting: Meeting) -> None:

@@ -109,7 +109,10 @@ def change_item(desk: Desk, command: ChangeItem) -> Changes:
 
 
 def move_item(desk: Desk, item_id: int, by: int) -> Changes:
-    """Move an item up (-1) or down (+1); nothing changes at either end of the agenda."""
+    """Move an item by so many places, up (-1) or down (+1), to an end of the agenda at most.
+
+    Its break goes with it. Refused once the minutes are signed off.
+    """
     require(desk, "prepare panel")
     with desk.write("Change the order of the agenda") as tx:
         row = tx.get(Item, item_id)

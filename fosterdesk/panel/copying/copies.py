@@ -30,16 +30,16 @@ from fosterdesk.panel.copying.decision_copy import asks_for_decision, decision_d
 from fosterdesk.panel.copying.item_people import item_names
 from fosterdesk.panel.copying.other_names import names_of_others, names_on_pages
 from fosterdesk.panel.copying.readers import left_out_of, letters_words
-from fosterdesk.panel.packing.findings import look_for_leaks, marked, refuse_open
 from fosterdesk.panel.packing.leaving_out import NOT_HERE, LeftOut, sections, without_items
 from fosterdesk.panel.packing.name_matching import name_parts
-from fosterdesk.panel.packing.pack_records import Finding
 from fosterdesk.panel.packing.packs import never, quiet
 from fosterdesk.panel.papers import heading_of, item_anchor
 from fosterdesk.panel.records import ItemRecord, MeetingRecord
 from fosterdesk.papers.blocks import Notice
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.papers.leak import THIRD_PARTY, Leak
+from fosterdesk.people.findings import Finding, marked, refuse_open
+from fosterdesk.people.leak_check import look_for_leaks
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from pathlib import Path
 from fosterdesk.access.permissions import require
 from fosterdesk.panel import queries
 from fosterdesk.panel.packing import packs
-from fosterdesk.panel.packing.findings import ABOUT, look_for_leaks, marked, refuse_open
 from fosterdesk.panel.packing.packs import WATERMARK
 from fosterdesk.panel.records import IssuedPackRecord
 from fosterdesk.papers.codec import from_plain
 from fosterdesk.papers.document import Document, PrintedPiece
+from fosterdesk.people.findings import MEETING, marked, refuse_open
+from fosterdesk.people.leak_check import look_for_leaks
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.store.desk import Desk, ReadTransaction
 
@@ -82,7 +83,7 @@ def source_of(
             if one.household_id
         }
         private = private_words(tx, households)
-        allowed = allowed_findings(tx, ABOUT, meeting_id)
+        allowed = allowed_findings(tx, MEETING.about, meeting_id)
     if pack is not None and pack.inputs_digest is not None:
         kept: Document = from_plain(json.loads(desk.attachments.get(pack.inputs_digest)))
         content = desk.attachments.get(pack.digest)

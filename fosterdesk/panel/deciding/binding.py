@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fosterdesk.panel.deciding.reading import ABOUT
-from fosterdesk.panel.packing.findings import look_for_leaks, marked, refuse_open
-from fosterdesk.panel.packing.pack_records import Finding
-from fosterdesk.panel.packing.third_parties import ThirdParties
 from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.papers.document import Document
 from fosterdesk.papers.leak import UNREAD
+from fosterdesk.people.findings import DECISION, Finding, marked, refuse_open
+from fosterdesk.people.leak_check import ThirdParties, look_for_leaks
 from fosterdesk.people.private_words import Allowed
 from fosterdesk.people.records import AddDocument
 from fosterdesk.people.service import keep_document
@@ -22,7 +21,6 @@ from fosterdesk.rules.words import joined
 from fosterdesk.store.desk import Desk
 
 Report = Callable[[int, int, str], None]
-WHERE = "under “Findings” on the decision’s page"
 
 
 def quiet(_done: int, _total: int, _words: str) -> None:
@@ -70,7 +68,7 @@ def bind_and_keep(
     """Bind the papers and keep them on the household's record; LeaksFound, and nothing is kept."""
     content, pages, found = _bound(desk, bundle, report, stopped)
     unread = [one for one in found if one.kind == UNREAD] if bundle.warns else []
-    refuse_open([one for one in found if one not in unread], "papers", WHERE)
+    refuse_open([one for one in found if one not in unread], "papers", DECISION)
     name = f"{bundle.document.header_right.rpartition(' ')[2]} {bundle.title[:40]}.pdf"
     with desk.write(f"Bind papers: {bundle.title}"[:120]) as tx:
         made = keep_document(

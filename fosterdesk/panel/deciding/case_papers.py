@@ -21,8 +21,6 @@ from fosterdesk.panel.deciding.decisions import records
 from fosterdesk.panel.deciding.letter_kinds import DETERMINATION
 from fosterdesk.panel.deciding.reading import ABOUT, PAPERS, case_context
 from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.packing.findings import ABOUT as MEETING
-from fosterdesk.panel.packing.pack_records import Finding
 from fosterdesk.panel.packing.third_parties import third_parties
 from fosterdesk.panel.paper_sets import sheets, summaries
 from fosterdesk.panel.paper_sets.paper_makers import Context
@@ -41,6 +39,7 @@ from fosterdesk.papers.blocks import (
 )
 from fosterdesk.papers.document import AttachedFile, Document, Part
 from fosterdesk.people import queries as people
+from fosterdesk.people.findings import MEETING, Finding
 from fosterdesk.people.private_words import allowed_findings, private_words
 from fosterdesk.people.records import DocumentRecord
 from fosterdesk.rules.words import joined, long_date, short_date
@@ -174,7 +173,7 @@ def _mechanism_bundle(tx: ReadTransaction, held: DecisionRecord, wanted: set[int
     private = private_words(tx, [held.household_id])
     standing = allowed_findings(tx, ABOUT, held.id)
     if held.meeting_id is not None:
-        standing |= allowed_findings(tx, MEETING, held.meeting_id)
+        standing |= allowed_findings(tx, MEETING.about, held.meeting_id)
     return Bundle(
         held, FOR_MECHANISM, "other", document, private, standing, {}, notice.digest, warns=True
     )

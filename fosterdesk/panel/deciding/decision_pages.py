@@ -35,6 +35,8 @@ from fosterdesk.panel.queries import GONE
 from fosterdesk.panel.records import Decide, DecisionRecord, ItemRecord, Terms
 from fosterdesk.panel.rules import allowed_outcomes, is_proposal
 from fosterdesk.people import queries as people
+from fosterdesk.people.findings import DECISION
+from fosterdesk.people.leak_check import refuse_leaks
 from fosterdesk.people.private_words import private_words
 from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import late_or_in, plural, short_date
@@ -237,11 +239,9 @@ def print_record(
 ) -> bytes:
     """The record of a decision as a PDF; nothing is kept.
 
-    Refused before the decision and for what no paper may show.
+    Refused before the decision, LeaksFound for what no paper may show.
     """
     from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
-    from fosterdesk.papers.text import page_texts  # noqa: PLC0415
-    from fosterdesk.progression.bundle import refuse_leaks  # noqa: PLC0415
 
     require(desk, "read records")
     with desk.read() as tx:
@@ -255,6 +255,6 @@ def print_record(
     document = record_document(page, service, household.reference)
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         out = Path(folder) / "record.pdf"
-        render(document, desk.attachments.get, out, report, stopped)
-        refuse_leaks(page_texts(out), private, (), "record")
+        made = render(document, desk.attachments.get, out, report, stopped)
+        refuse_leaks(desk, out, document, made, private, DECISION, decision_id, "record")
         return out.read_bytes()

@@ -22,6 +22,8 @@ from fosterdesk.panel.deciding.letter_records import (
 from fosterdesk.panel.deciding.letter_templates import WORD, template_content
 from fosterdesk.panel.decision_tables import Decision, DecisionLetter
 from fosterdesk.people import queries as people
+from fosterdesk.people.findings import DECISION, LETTERS
+from fosterdesk.people.leak_check import refuse_leaks
 from fosterdesk.people.private_words import private_words
 from fosterdesk.people.records import AddDocument
 from fosterdesk.people.service import keep_document
@@ -45,7 +47,7 @@ def make_letter(desk: Desk, command: WriteLetter) -> MadeLetter:
     with desk.read() as tx:
         facts = letter_facts(tx, command)
         private = private_words(tx, [facts.household_id])
-    return _made(desk, facts, private, _title(command))
+    return _made(desk, facts, private, command)
 
 
 def _title(command: WriteLetter) -> str:
@@ -55,24 +57,26 @@ def _title(command: WriteLetter) -> str:
     return title[:200]
 
 
-def _made(desk: Desk, facts: LetterFacts, private: Mapping[str, str], title: str) -> MadeLetter:
+def _made(
+    desk: Desk, facts: LetterFacts, private: Mapping[str, str], command: WriteLetter
+) -> MadeLetter:
     from fosterdesk.panel.deciding.word_letters import word_letter  # noqa: PLC0415 - loads Word files
-    from fosterdesk.papers.leak import find_leaks  # noqa: PLC0415
     from fosterdesk.papers.render import render  # noqa: PLC0415 - loads the PDF libraries
-    from fosterdesk.papers.text import page_texts  # noqa: PLC0415
-    from fosterdesk.progression.bundle import refuse_leaks  # noqa: PLC0415
 
     # What the writer typed for this letter, and an address that was asked for, may stand on it.
     meant = [words.replace("\n", " ") for words in facts.allowed]
-    allowed = [leak.text for leak in find_leaks(meant, private)]
     shown = facts.values["address"].replace("\n", " ")
     terms = {one: kind for one, kind in private.items() if one.replace(",", "") not in shown}
     word = word_letter(template_content(desk, facts.kind), facts.values)
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         out = Path(folder) / "letter.pdf"
-        render(letter_document(facts), desk.attachments.get, out)
-        refuse_leaks(page_texts(out), terms, allowed, "letter")
-        return MadeLetter(title, word, out.read_bytes())
+        document = letter_document(facts)
+        made = render(document, desk.attachments.get, out)
+        whose, about_id = DECISION, command.decision_id
+        if about_id is None:
+            whose, about_id = LETTERS, facts.household_id
+        refuse_leaks(desk, out, document, made, terms, whose, about_id, "letter", meant)
+        return MadeLetter(_title(command), word, out.read_bytes())
 
 
 def write_letter(desk: Desk, command: WriteLetter) -> Changes:

@@ -1,56 +1,9 @@
 """What a screen may see of a pack's findings, copies and redactions, and what its forms give."""
 
-import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-
-@dataclass(frozen=True)
-class PaperRef:
-    """A file in a pack: one attached to an item, or a document on the household's record.
-
-    `item_id` is None for a document among the papers of a case that passes no panel.
-    """
-
-    kind: Literal["file", "document"]
-    id: int
-    item_id: int | None
-    title: str
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something the leak check found: where, what, in which paper, and why it may stand.
-
-    `page` counts from 1 as the pages lie in the file, `label` is what is printed on it.
-    `digest` is what it is allowed by. `paper` is None on a page that FosterDesk made.
-    """
-
-    page: int
-    kind: str
-    text: str
-    words: str
-    paper_title: str
-    digest: str
-    paper: PaperRef | None = None
-    reason: str = ""
-    allowed_by: str = ""
-    allowed_at: dt.datetime | None = None
-    label: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it stops the pack."""
-        return not self.reason
-
-
-@dataclass(frozen=True)
-class WordsInPaper:
-    """The pages of a paper where words stand, and those that no search can read."""
-
-    pages: tuple[int, ...]
-    unread: tuple[int, ...]
+from fosterdesk.people.findings import PaperRef
 
 
 @dataclass(frozen=True)

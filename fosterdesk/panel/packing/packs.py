@@ -17,9 +17,7 @@ from fosterdesk.panel.business import BUSINESS
 from fosterdesk.panel.ledger import Ledger, from_plain
 from fosterdesk.panel.minuting.minutes_page import minutes_of
 from fosterdesk.panel.minuting.minutes_papers import DRAFT
-from fosterdesk.panel.packing.findings import ABOUT, look_for_leaks, marked, refuse_open
-from fosterdesk.panel.packing.pack_records import Finding
-from fosterdesk.panel.packing.third_parties import ThirdParties, third_parties
+from fosterdesk.panel.packing.third_parties import third_parties
 from fosterdesk.panel.paper_sets import sheets, summaries
 from fosterdesk.panel.paper_sets.paper_makers import Context, Sheet
 from fosterdesk.panel.records import (
@@ -35,6 +33,8 @@ from fosterdesk.papers.blocks import Block, Facts, anchors_named
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.papers.page_labels import sort_key
 from fosterdesk.people import queries as people
+from fosterdesk.people.findings import MEETING, Finding, marked, refuse_open
+from fosterdesk.people.leak_check import ThirdParties, look_for_leaks
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.rules.business import Paper
 from fosterdesk.rules.words import day_month, short_date
@@ -124,7 +124,7 @@ def gather(tx: ReadTransaction, meeting_id: int, *, for_minutes: bool = False) -
         tuple(file.digest for part in parts for file in part.files),
         private_words(tx, {s.item.household_id for s in states if s.item.household_id}),
         third_parties(tx, [state.item for state in states]),
-        allowed_findings(tx, ABOUT, meeting_id),
+        allowed_findings(tx, MEETING.about, meeting_id),
         issued,
         {state.item.id: state.item.letter for state in states},
     )

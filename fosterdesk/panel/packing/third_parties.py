@@ -1,26 +1,13 @@
 """The names that do not belong on an item's pages: its referees', and people's of other homes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from fosterdesk.assessment import queries as assessments
 from fosterdesk.panel import queries
 from fosterdesk.panel.records import ItemRecord
-from fosterdesk.papers.leak import Leak, find_names
 from fosterdesk.people import queries as people
+from fosterdesk.people.leak_check import ThirdParties
 from fosterdesk.store.desk import ReadTransaction
-
-
-@dataclass(frozen=True)
-class ThirdParties:
-    """Names for one item: `strangers` on none of its pages, `referees` on no attached file.
-
-    The sheets that FosterDesk makes name the referees where the panel must hear them; a letter
-    or a form that is attached does not need to.
-    """
-
-    strangers: frozenset[str]
-    referees: frozenset[str]
 
 
 def third_parties(tx: ReadTransaction, items: Iterable[ItemRecord]) -> dict[str, ThirdParties]:
@@ -67,11 +54,3 @@ def _of(
 
 def _full(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in names if len(name.split()) > 1)
-
-
-def names_on(
-    texts: Mapping[int, str], parties: ThirdParties, labels: Mapping[int, str], is_file: bool
-) -> list[Leak]:
-    """The names that do not belong on these pages of an item, by page from 1."""
-    names = parties.strangers | parties.referees if is_file else parties.strangers
-    return find_names(texts, names, labels)

@@ -24,6 +24,7 @@ from fosterdesk.panel.records import ItemRecord, MeetingRecord, PaperState
 from fosterdesk.panel.short_papers import Report, ShortPaper, never, print_short, quiet
 from fosterdesk.panel.signed import refuse_signed
 from fosterdesk.panel.tables import Item, Meeting, PaperChase
+from fosterdesk.people.findings import MEETING
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 AskedFor = dict[tuple[int, str], Asked]
@@ -154,8 +155,15 @@ def print_readiness(
 ) -> bytes:
     """The readiness of a meeting as a paper of one page, for who prepares it."""
     found = readiness(desk, meeting_id)
+<<<<<<< HEAD
     items = [*(row.item for row in found.rows), *found.withdrawn]
     households = {item.household_id for item in items if item.household_id is not None}
     blocks = readiness_blocks(found, desk.today())
     paper = ShortPaper("Readiness", found.meeting.on, blocks, households)
+=======
+    households = {r.item.household_id for r in found.rows if r.item.household_id is not None}
+    paper = ShortPaper(
+        "Readiness", found.meeting.on, readiness_blocks(found), households, MEETING, meeting_id
+    )
+>>>>>>> agenda
     return print_short(desk, paper, report, stopped)

@@ -169,7 +169,7 @@ def _files_on_record(c: makers.Context) -> list[AttachedFile]:
     if c.item.household_id is None:
         return []
     own = {held.digest for held in c.item.files}
-    hidden = people.redacted_originals(c.tx, c.item.household_id)
+    hidden = people.redacted_copies(c.tx, c.item.household_id)
     found = []
     for about, about_id in (("application", c.item.application_id), ("review", c.item.review_id)):
         if about_id is not None:

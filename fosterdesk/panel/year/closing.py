@@ -20,7 +20,6 @@ from fosterdesk.panel.deciding.decision_records import DecisionPage
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.minuting.minutes_page import minutes_of
 from fosterdesk.panel.pack_tables import ClosedFile
-from fosterdesk.panel.packing.findings import ABOUT, look_for_leaks, marked, refuse_open
 from fosterdesk.panel.packing.packs import Report, never, quiet
 from fosterdesk.panel.packing.supplements import supplements_in
 from fosterdesk.panel.records import IssuedPackRecord, MeetingRecord
@@ -35,6 +34,8 @@ from fosterdesk.panel.year.closed_records import (
     MeetingFile,
 )
 from fosterdesk.people import queries as people
+from fosterdesk.people.findings import MEETING, marked, refuse_open
+from fosterdesk.people.leak_check import look_for_leaks
 from fosterdesk.people.private_words import allowed_findings, private_words
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
@@ -188,7 +189,7 @@ def _make(
         rendered = render(document, desk.attachments.get, front, report, stopped)
         found = look_for_leaks(front, document.parts, rendered, file.private, desk.attachments.get)
         with desk.read() as tx:
-            allowed = allowed_findings(tx, ABOUT, file.meeting.id)
+            allowed = allowed_findings(tx, MEETING.about, file.meeting.id)
         refuse_open(marked(found, allowed), "closed file")
 
         def look(one: "Joined") -> None:

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
-from fosterdesk.panel.packing.findings import look_for_leaks, marked, refuse_open
 from fosterdesk.panel.packing.packs import Report, never, quiet
 from fosterdesk.panel.year.annual_report import annual_report
 from fosterdesk.panel.year.quality import author_quality
@@ -17,6 +16,8 @@ from fosterdesk.panel.year.year_records import PanelYear
 from fosterdesk.papers.blocks import Block
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.people import queries as people
+from fosterdesk.people.findings import YEAR
+from fosterdesk.people.leak_check import refuse_leaks
 from fosterdesk.people.private_words import private_words
 from fosterdesk.store.desk import Desk
 from fosterdesk.store.tables import Setting
@@ -84,20 +85,20 @@ def _print(
     with desk.read() as tx:
         service = people.setting(tx, "service-name")
         private = private_words(tx)
-    name = f"{service} fostering panel".strip()
+    header = f"{service} fostering panel".strip()
     document = Document(
         title=f"{title}, {year.title}",
         subject=title,
         author=service or "Fostering service",
         dated=min(year.to_on, desk.today()),
         parts=(Part("year", title, blocks),),
-        header_left=f"{name[:1].upper()}{name[1:]}",
+        header_left=f"{header[:1].upper()}{header[1:]}",
         header_right=year.title,
         footer_left=title,
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "year.pdf"
         rendered = render(document, desk.attachments.get, made, report, stopped)
-        found = look_for_leaks(made, document.parts, rendered, private, desk.attachments.get)
-        refuse_open(marked(found, {}), title[:1].lower() + title[1:])
+        name = title[:1].lower() + title[1:]
+        refuse_leaks(desk, made, document, rendered, private, YEAR, year.begins_in, name)
         return made.read_bytes()

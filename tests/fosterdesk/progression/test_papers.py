@@ -9,14 +9,13 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from fosterdesk.errors import InvalidInput, Refused, Stopped
+from fosterdesk.errors import Refused, Stopped
 from fosterdesk.papers.blocks import Grid, PageOf, Strong
 from fosterdesk.papers.document import Part
 from fosterdesk.papers.render import render
 from fosterdesk.people.records import ChangePerson
 from fosterdesk.people.service import change_person, people_of, person
 from fosterdesk.progression import service
-from fosterdesk.progression.bundle import allow_in_bundle
 from fosterdesk.progression.evidence_pages import evidence_parts
 from fosterdesk.progression.facts import on_file
 from fosterdesk.progression.papers import case_parts, evidence_document
@@ -223,28 +222,10 @@ def test_a_bundle_with_a_private_fact_is_refused_with_its_page(
     )
     out = tmp_path / "a.pdf"
 
-    with pytest.raises(Refused, match=r"would tell what no paper may tell \(page \d+: an? "):
+    with pytest.raises(Refused, match=r"bundle could not be written: page \d+ shows an? "):
         service.build_evidence(desk, a_case(desk, household_id), out)
 
     assert list(tmp_path.glob("*.pdf")) == []
-
-
-def test_a_private_fact_somebody_allowed_for_this_case_may_stand(
-    desk: Desk, tmp_path: Path
-) -> None:
-    household_id = a_seasoned_household(desk)
-    said = "Ring 01632 960101 to ask."
-    service.link_evidence(
-        desk,
-        LinkEvidence(household_id, NETWORK, "statement", said, THIS_YEAR, source="A visitor"),
-    )
-    case_id = a_case(desk, household_id)
-
-    allow_in_bundle(desk, case_id, "telephone number", "01632 960 101", "The school's own number.")
-
-    service.build_evidence(desk, case_id, tmp_path / "a.pdf")
-    with pytest.raises(InvalidInput):
-        allow_in_bundle(desk, case_id, "telephone number", "01632 960 102", "  ")
 
 
 def test_stopping_leaves_no_file(desk: Desk, tmp_path: Path) -> None:

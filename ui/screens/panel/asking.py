@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from fosterdesk.changes import Changes
+from fosterdesk.people.findings import LeaksFound
 from ui.kit.asking import ask_in_form
 from ui.kit.context import ScreenContext
 from ui.kit.form import Field, Form
@@ -36,6 +37,10 @@ class Asking(QWidget):
 
     def about_to_ask(self) -> None:
         """Called before a form comes."""
+
+    def show_stopped(self, problem: LeaksFound) -> None:
+        """Say why a paper was not made."""
+        self.context.say(problem.sentence)
 
     def ask(
         self,
@@ -67,6 +72,7 @@ class Asking(QWidget):
             yes_word=yes_word,
             intro=intro,
             watch=watch,
+            stopped=self.show_stopped,
         )
         if changes is not None:
             self.context.announce(changes, said)

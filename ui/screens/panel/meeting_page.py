@@ -76,7 +76,6 @@ class MeetingView(Page):
         self.copy_printer.trouble.connect(self.notice.show_problem)
         self.copy_printer.refused.connect(self._show_findings)
         self.copy_printer.told.connect(self.notice.show_info)
-        self.copies_tab.refused.connect(self._show_findings)
         self.copies_tab.told.connect(self.notice.show_info)
         self.packs.prove_requested.connect(self.prove_pack)
         self.packs.supplement_requested.connect(self.make_supplement)
@@ -87,6 +86,7 @@ class MeetingView(Page):
         self.publisher.busy.connect(self._set_busy)
         for tab in self.tab_widgets:
             tab.trouble.connect(self.notice.show_problem)
+            tab.refused.connect(self._show_findings)
         self.tabs.currentChanged.connect(self._show_tab)
 
     @property
@@ -227,7 +227,7 @@ class MeetingView(Page):
     def _show_findings(self, problem: Exception) -> None:
         if isinstance(problem, service.LeaksFound):
             self.open_tab(self.packs.words)
-            self.packs.findings.show_findings(problem.findings)
+            self.packs.findings.show_refused(problem)
 
     def _looked_at(self, built: BuiltPack) -> None:
         self.built = built

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from fosterdesk.people.findings import LeaksFound
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import Field
@@ -46,6 +47,11 @@ class AskingPage(Asking, Page):
 
     def _say_stopped(self) -> None:
         self.notice.show_info("Stopped. Nothing was written.")
+
+    def show_stopped(self, problem: LeaksFound) -> None:
+        """Say above the page why a paper was not made, and show what was found on it."""
+        self.notice.show_problem(problem.sentence)
+        self.show_refused(problem)
 
     def show_refused(self, problem: Exception) -> None:
         """Show more of why work was refused than the sentence that is said above the page."""

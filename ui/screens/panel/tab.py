@@ -13,12 +13,14 @@ from ui.screens.panel.asking import Values as Values
 class Tab(Asking):
     """One tab; `body` is the layout to fill, `show_page` is given the meeting anew.
 
-    `trouble` tells a sentence that the page shows above its tabs.
+    `trouble` tells a sentence that the page shows above its tabs, `refused` why a paper was not
+    made, so that the page shows what was found on it.
     """
 
     words = ""
     guide_page = ""
     trouble = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()

@@ -1,9 +1,6 @@
 """One case: where it stands, each requirement with its evidence, and what closes a gap."""
 
-import tempfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -19,14 +16,13 @@ from ui.evidence.cards import AwaitedCard
 from ui.kit.attaching import ChosenPaper, PaperChooser
 from ui.kit.buttons import button
 from ui.kit.context import ScreenContext
-from ui.kit.jobs import Job, Report
 from ui.kit.labels import small, strong
 from ui.kit.page import Page
-from ui.kit.preview import PreviewWindow
 from ui.kit.rows import Cell, ColumnFace, chip
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.kit.stepper import Stepper
 from ui.screens.progression import asking
+from ui.screens.progression.bundle_card import BundleCard
 from ui.screens.progression.case_cards import (
     AttachedCard,
     ChangeCard,
@@ -87,11 +83,12 @@ class CaseView(Page):
         row.addWidget(self.only_gaps)
         self.blocker = small("")
         self.table = SmallTable(COLUMNS, "Requirements", shares=SHARES)
+        self.bundle = BundleCard(self.context)
         left.addLayout(row)
         left.addWidget(self.blocker)
         self.later = LaterSchemeCard()
-        left.addWidget(self.later)
-        left.addWidget(self.table)
+        for part in (self.bundle, self.later, self.table):
+            left.addWidget(part)
         left.addStretch(1)
 
     def _fill_right(self, right: QVBoxLayout) -> None:
@@ -132,6 +129,8 @@ class CaseView(Page):
         self.requirement.unlink_requested.connect(self.unlink)
         self.requirement.book_requested.connect(self.book)
         self.plan.agree_requested.connect(self.agree_plan)
+        self.bundle.trouble.connect(self.notice.show_problem)
+        self.decided.refused.connect(self.bundle.show_refused)
 
     def go_to_list(self) -> None:
         """Go back to the list of cases."""
@@ -168,6 +167,7 @@ class CaseView(Page):
         self._show_turns()
         self._show_buttons("" if page.case.is_held else page.case.stage)
         self._show_lines()
+        self.bundle.show_case(page.case)
 
     def _show_turns(self) -> None:
         held = turns.case_turns(self.context.desk, self.case_id)
@@ -314,37 +314,13 @@ class CaseView(Page):
 
     def preview_evidence(self) -> None:
         """Build the evidence bundle beside the window and show it."""
-        if self.page is None:
-            return
-        job = Job(_building(self.context.desk, self.case_id), "Building the evidence")
-        job.finished.connect(self.show_preview)
-        job.failed.connect(self.notice.show_problem)
         self.notice.clear()
-        self.context.jobs.start(job)
-
-    def show_preview(self, content: object) -> None:
-        """Show the bundle that was built."""
-        if self.page is not None and isinstance(content, bytes):
-            reference = self.page.case.reference
-            name = f"{reference}-evidence.pdf"
-            PreviewWindow.open_for(self, content, f"Evidence: {self.page.case.title}", name)
+        self.bundle.build()
 
     def print_here(self) -> bool:
         """Preview the evidence, from where it is printed."""
         self.preview_evidence()
         return self.page is not None
-
-
-def _building(desk: Any, case_id: int) -> Callable[[Report], bytes]:
-    """Work that builds the bundle in a folder of its own and gives its bytes."""
-
-    def work(report: Report) -> bytes:
-        with tempfile.TemporaryDirectory() as folder:
-            out = Path(folder) / "evidence.pdf"
-            service.build_evidence(desk, case_id, out, report, report.stopped)
-            return out.read_bytes()
-
-    return work
 
 
 def _row(number: int, line: Line, pending: Mapping[str, str], new: NewPieces) -> SmallRow:

@@ -1,10 +1,12 @@
 """The questions of a case's other turns: a hold, a letter with an address, a second look."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from fosterdesk.changes import Changes
+from fosterdesk.people.findings import LeaksFound
 from fosterdesk.progression import turns
 from fosterdesk.progression.records import CaseRecord
 from fosterdesk.progression.turn_records import (
@@ -15,6 +17,7 @@ from fosterdesk.progression.turn_records import (
     SecondLookRecord,
 )
 from fosterdesk.rules.words import short_date
+from ui.kit.asking import ask_in_form
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Field
@@ -80,8 +83,16 @@ def ask_for_answer(
     )
 
 
-def ask_letter(parent: QWidget, context: ScreenContext, case: CaseRecord) -> Changes | None:
-    """Whether the address is to stand on the letter, and why; then the letter is written."""
+def ask_letter(
+    parent: QWidget,
+    context: ScreenContext,
+    case: CaseRecord,
+    stopped: Callable[[LeaksFound], object],
+) -> Changes | None:
+    """Whether the address is to stand on the letter, and why; then the letter is written.
+
+    `stopped` is told when it is not, for what was found on it.
+    """
     fields = (
         Field("with_address", "Put the address on the letter", "tick"),
         Field(
@@ -99,4 +110,7 @@ def ask_letter(parent: QWidget, context: ScreenContext, case: CaseRecord) -> Cha
         return write_letter(context.desk, case.id, reason)
 
     title = f"Letter: {case.title}"
-    return FormDialog.ask(parent, title, fields, {}, submit, yes_word="Write the letter")
+    key, word = f"level-letter-{case.id}", "Write the letter"
+    return ask_in_form(
+        parent, context, title, fields, {}, submit, draft_key=key, yes_word=word, stopped=stopped
+    )

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fosterdesk.access.permissions import may
 from fosterdesk.changes import Changes
 from fosterdesk.errors import FosterDeskError
 from fosterdesk.people import service as people
+from fosterdesk.people.findings import LeaksFound
 from fosterdesk.progression import turns
 from fosterdesk.progression.records import CaseRecord
 from fosterdesk.progression.turn_records import CaseTurns, LaterScheme, SecondLookRecord
@@ -82,7 +84,12 @@ class HoldCard(Card):
 
 
 class DecidedCard(Card):
-    """What follows a decision: letter, memo, Excel line, and a second look."""
+    """What follows a decision: letter, memo, Excel line, and a second look.
+
+    `refused` tells of a letter or memo that was not written for what was found on it.
+    """
+
+    refused = Signal(object)
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__("After the decision")
@@ -147,9 +154,10 @@ class DecidedCard(Card):
     def write_letter(self) -> None:
         """Write the letter, without the address unless it is asked for with a reason."""
         if self._held is not None:
-            self._tell(
-                turn_asking.ask_letter(self, self.context, self._held.case), "Letter written"
+            written = turn_asking.ask_letter(
+                self, self.context, self._held.case, self._show_stopped
             )
+            self._tell(written, "Letter written")
 
     def write_memo(self) -> None:
         """Write the memo for payroll."""
@@ -158,7 +166,19 @@ class DecidedCard(Card):
         desk = self.context.desk
         if self._held is not None:
             case_id = self._held.case.id
-            self.context.run(lambda: write_memo(desk, case_id), "Memo written")
+
+            def verb() -> Changes:
+                try:
+                    return write_memo(desk, case_id)
+                except LeaksFound as problem:
+                    self.refused.emit(problem)
+                    raise
+
+            self.context.run(verb, "Memo written")
+
+    def _show_stopped(self, problem: LeaksFound) -> None:
+        self.context.say(problem.sentence)
+        self.refused.emit(problem)
 
     def save_line(self) -> None:
         """Save the Excel line for payroll where the user says."""

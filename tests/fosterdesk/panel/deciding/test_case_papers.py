@@ -20,10 +20,10 @@ from fosterdesk.panel.deciding.case_papers import (
     since_panel,
 )
 from fosterdesk.panel.deciding.decision_pages import decision_page
-from fosterdesk.panel.packing.findings import OF_DECISION
 from fosterdesk.panel.packing.pack_records import RedactPaper
 from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.people import service as people
+from fosterdesk.people.findings import DECISION
 from fosterdesk.people.records import AddDocument
 from fosterdesk.store.desk import Desk
 from fosterdesk.store.tables import Audit
@@ -125,7 +125,7 @@ def test_each_finding_on_papers_without_a_panel_stops_them_until_it_is_allowed(
     assert "under “Findings” on the decision’s page" in refused.value.sentence
     assert decision_page(clerk, held.id).pack is None
     for one in refused.value.findings:
-        service.allow_finding(clerk, held.id, one, "It was looked at.", OF_DECISION)
+        service.allow_finding(clerk, held.id, one, "It was looked at.", DECISION)
     bound = bind_case(clerk, held.id)
     assert "01632 960 444" in " ".join(pages_of(bound.content))
     (first, *_rest) = check_case(clerk, held.id)
@@ -144,11 +144,11 @@ def test_a_finding_that_is_forbidden_again_stops_the_papers_again(desk_as: DeskA
     a_paper_on_record(clerk, held, letter("A note", ("Ring 01632 960 444.",)), "Note")
     (one,) = check_case(clerk, held.id)
     with pytest.raises(InvalidInput):
-        service.allow_finding(clerk, held.id, one, " ", OF_DECISION)
-    service.allow_finding(clerk, held.id, one, "The number of the office.", OF_DECISION)
+        service.allow_finding(clerk, held.id, one, " ", DECISION)
+    service.allow_finding(clerk, held.id, one, "The number of the office.", DECISION)
     bind_case(clerk, held.id)
 
-    service.forbid_finding(clerk, held.id, one, OF_DECISION)
+    service.forbid_finding(clerk, held.id, one, DECISION)
 
     with pytest.raises(service.LeaksFound):
         bind_case(clerk, held.id)

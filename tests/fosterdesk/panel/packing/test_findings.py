@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from fosterdesk.errors import InvalidInput, NotAllowed
 from fosterdesk.panel import service
-from fosterdesk.panel.packing.pack_records import Finding, RedactPaper
+from fosterdesk.panel.packing.pack_records import RedactPaper
 from fosterdesk.panel.records import AddItem, AttachPaper
 from fosterdesk.people import service as people
+from fosterdesk.people.findings import Finding
 from fosterdesk.people.records import AddDocument
 from fosterdesk.people.tables import Household, Person
 from fosterdesk.review import service as reviews

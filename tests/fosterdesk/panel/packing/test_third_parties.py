@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from fosterdesk.panel import queries, service
-from fosterdesk.panel.packing.findings import LeaksFound, allow_finding
 from fosterdesk.panel.packing.packs import check_pack
-from fosterdesk.panel.packing.third_parties import ThirdParties, names_on, third_parties
+from fosterdesk.panel.packing.third_parties import third_parties
 from fosterdesk.panel.records import AttachPaper
+from fosterdesk.people.findings import LeaksFound, allow_finding
+from fosterdesk.people.leak_check import ThirdParties, names_on
 from fosterdesk.store.desk import Desk
 from tests.building.panel import a_full_agenda, a_pdf
 

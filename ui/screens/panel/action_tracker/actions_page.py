@@ -10,6 +10,7 @@ from fosterdesk.panel.action_tracker.action_records import ActionRecord
 from fosterdesk.rules.words import day_month, plural, short_date
 from ui.kit.context import ScreenContext
 from ui.kit.empty import EmptyState
+from ui.kit.findings_card import FindingsCard
 from ui.kit.jobs import Job, JobBar, Report
 from ui.kit.page import Page
 from ui.kit.rows import Cell, ColumnFace, chip, muted, strong
@@ -19,6 +20,7 @@ from ui.screens.panel.action_tracker.action_dialogs import (
     change_action,
     finish_action,
 )
+from ui.screens.panel.checked import ACTION_LIST
 
 COLUMNS = (
     ColumnFace("state", "", 124),
@@ -45,14 +47,16 @@ class ActionsPage(Page):
         self.new = self.add_button("Add action", "primary")
         self.job_bar = JobBar(context.jobs)
         self.table = SmallTable(COLUMNS, "Actions", button_width=88)
+        self.findings = FindingsCard(context, ACTION_LIST)
         self.empty = EmptyState("No open action", "What panels ask for stands here until done.")
-        for part in (self.job_bar, self.table, self.empty):
+        for part in (self.job_bar, self.findings, self.table, self.empty):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._wire()
 
     def _wire(self) -> None:
         self.change.clicked.connect(self.change_chosen)
+        self.findings.trouble.connect(self.notice.show_problem)
         self.new.clicked.connect(self.add_action)
         self.print.clicked.connect(self.print_list)
         self.reopen.clicked.connect(self.open_again)
@@ -75,6 +79,7 @@ class ActionsPage(Page):
         late = sum(one.days_late(today) > 0 for one in found)
         still = sum(one.is_open for one in found)
         self.set_heading("Actions", f"{plural(still, 'open action')} · {late or 'none'} late")
+        self.findings.refresh()
         self._chosen(self.table.current_id())
 
     def _chosen(self, action_id: int) -> None:
@@ -135,6 +140,7 @@ class ActionsPage(Page):
         job = Job(printing(self.context.desk, self.open_only), "Preparing the list")
         job.finished.connect(self._show_paper)
         job.failed.connect(self.notice.show_problem)
+        job.refused.connect(self.findings.show_refused)
         self.context.jobs.start(job)
 
     def _show_paper(self, content: bytes) -> None:

@@ -16,9 +16,10 @@ from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog, confirm
 from ui.kit.empty import EmptyState
 from ui.kit.labels import small
+from ui.kit.movable_table import MovableTable
 from ui.kit.page import add_columns
 from ui.kit.rows import Cell, ColumnFace, chip, muted, strong
-from ui.kit.small_table import SmallRow, SmallTable
+from ui.kit.small_table import SmallRow
 from ui.screens.panel import forms
 from ui.screens.panel.agenda import item_forms
 from ui.screens.panel.agenda.item_card import ItemCard
@@ -41,7 +42,7 @@ class AgendaTab(Tab):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
-        self.items = SmallTable(ITEM_COLUMNS, "Items of the agenda", button_width=0)
+        self.items = MovableTable(ITEM_COLUMNS, "Items of the agenda")
         self.empty = EmptyState(
             "No items yet", "Approvals, first reviews, progressions and the rest stand here."
         )
@@ -75,6 +76,7 @@ class AgendaTab(Tab):
         self.add.clicked.connect(self.add_item)
         self.detail.trouble.connect(self.trouble)
         self.down.clicked.connect(self.move_down)
+        self.items.moved.connect(self.move_by)
         self.items.selection_changed.connect(self._show_item)
         self.standing.clicked.connect(self.add_standing)
         self.up.clicked.connect(self.move_up)
@@ -93,6 +95,7 @@ class AgendaTab(Tab):
         if states and self.items.current_id() == -1:
             first = next((state for state in states if state.gaps), states[0])
             self.items.select(first.item.id)
+        self.items.let_move(self._is_open())
         for part in (self.up, self.down, self.withdraw):
             part.setVisible(self._is_open() and bool(states))
         self.add.setVisible(self._is_open())
@@ -180,20 +183,24 @@ class AgendaTab(Tab):
 
     def move_up(self) -> None:
         """Move the chosen item one place up."""
-        self._move(-1)
+        self._move_chosen(-1)
 
     def move_down(self) -> None:
         """Move the chosen item one place down."""
-        self._move(1)
+        self._move_chosen(1)
 
-    def _move(self, by: int) -> None:
+    def _move_chosen(self, by: int) -> None:
         state = self.state()
         if state is not None and self._is_open():
+            self.move_by(state.item.id, by)
 
-            def verb() -> Changes:
-                return service.move_item(self.context.desk, state.item.id, by)
+    def move_by(self, item_id: int, by: int) -> None:
+        """Move an item by so many places, up when it is below nought."""
 
-            self.context.run(verb, "Agenda changed")
+        def verb() -> Changes:
+            return service.move_item(self.context.desk, item_id, by)
+
+        self.context.run(verb, "Agenda changed")
 
     def withdraw_item(self) -> None:
         """Take the chosen item off the agenda after asking."""
@@ -234,4 +241,5 @@ def _item_rows(state: ItemState, page: MeetingPage) -> list[SmallRow]:
 
 def _break_row(item_id: int, slot: Slot) -> SmallRow:
     time = muted(time_words(slot.ends))
-    return SmallRow(BREAK + item_id, (Cell(), time, muted(slot.break_words), Cell(), Cell()))
+    cells = (Cell(), time, muted(slot.break_words), Cell(), Cell())
+    return SmallRow(BREAK + item_id, cells, follows=True)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
 from fosterdesk.panel.agenda.attending import Attendee, attendees, attending_text
-from fosterdesk.panel.packing.pack_records import PaperRef
 from fosterdesk.panel.paper_sets import readiness
 from fosterdesk.panel.records import (
     AttachPaper,
@@ -19,6 +18,7 @@ from fosterdesk.panel.records import (
     PaperState,
 )
 from fosterdesk.panel.rules import named_item
+from fosterdesk.people.findings import PaperRef
 from fosterdesk.rules.words import plural
 from ui.kit.attaching import ChosenPaper, PaperChooser
 from ui.kit.buttons import button
@@ -27,10 +27,11 @@ from ui.kit.chips import Chip
 from ui.kit.dialogs import confirm
 from ui.kit.fields import Field
 from ui.kit.labels import card_title, small, text
+from ui.kit.redacting import Redactor
 from ui.kit.rows import Cell, ColumnFace, chip
 from ui.kit.small_table import SmallRow, SmallTable
 from ui.screens.panel.agenda import item_forms
-from ui.screens.panel.packing.redacting import Redactor
+from ui.screens.panel.checked import REDACTING
 from ui.screens.panel.tab import Tab, Values, after_chip, in_a_row
 
 PAPER_COLUMNS = (
@@ -84,7 +85,7 @@ class ItemCard(Card):
         self.change = button("Change item", "quiet")
         self.remove = button("Remove file", "quiet")
         self.redact = button("Redact words…", "quiet")
-        self.redactor = Redactor(self.context, self)
+        self.redactor = Redactor(self.context, self, REDACTING)
         self.add(in_a_row(self.attach, self.change, self.redact, self.remove))
 
     def _make_people(self) -> None:

@@ -145,6 +145,7 @@ class ReadinessTab(Tab):
         assert self.page is not None
         job = Job(printing(self.context.desk, self.page.meeting.id), "Preparing the paper")
         job.finished.connect(self._show_paper)
+        job.refused.connect(self.refused)
         job.failed.connect(self.trouble)
         self.context.jobs.start(job)
 

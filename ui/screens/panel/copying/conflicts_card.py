@@ -128,6 +128,7 @@ class ConflictsCard(QWidget):
         job = Job(looking(self.tab.context.desk, self.meeting_id), "Looking for conflicts")
         job.finished.connect(self.show_found)
         job.failed.connect(self.trouble)
+        job.refused.connect(self.tab.refused)
         self.tab.context.jobs.start(job)
 
     def show_found(self, found: ConflictsFound) -> None:

@@ -42,7 +42,6 @@ class CopiesTab(Tab):
 
     words = "Readers and copies"
     guide_page = "papers"
-    refused = Signal(object)
     told = Signal(str)
 
     def __init__(self, context: ScreenContext) -> None:
@@ -136,6 +135,7 @@ class CopiesTab(Tab):
         job = Job(looking(self.context.desk, self.page.meeting.id), "Looking for conflicts")
         job.finished.connect(self._confirm)
         job.failed.connect(self.trouble)
+        job.refused.connect(self.refused)
         self.context.jobs.start(job)
 
     def _confirm(self, found: ConflictsFound) -> None:

@@ -8,28 +8,25 @@ from fosterdesk.panel import service
 from fosterdesk.panel.deciding import case_papers, decision_pages
 from fosterdesk.panel.deciding.binding import BoundPapers
 from fosterdesk.panel.deciding.decision_records import DecisionPage
-from fosterdesk.panel.packing.findings import OF_DECISION
 from fosterdesk.panel.reasoning import SAME_AS_PANEL
 from ui.kit.asking import keeper
 from ui.kit.buttons import button
 from ui.kit.cards import Card
 from ui.kit.context import ScreenContext
+from ui.kit.findings_card import FindingsCard
 from ui.kit.form import Form
 from ui.kit.jobs import Job, Report
 from ui.kit.labels import small, strong
 from ui.kit.page import add_columns
+from ui.screens.panel.checked import CASE_PAPERS
 from ui.screens.panel.deciding import decision_forms as forms
 from ui.screens.panel.deciding.decision_cards import ClocksCard, PanelCard, RecordCard
 from ui.screens.panel.deciding.determination_card import AfterCard
 from ui.screens.panel.deciding.letters_card import LettersCard
 from ui.screens.panel.forms import TERMS_FIELDS, terms_values
-from ui.screens.panel.packing.findings_card import Checked, FindingsCard
 from ui.screens.panel.page_asking import AskingPage, in_a_row
 
 NOT_CHOSEN = "Choose the decision: it is said here in one sentence, as letter and register say it."
-CASE_PAPERS = Checked(
-    OF_DECISION, case_papers.check_case, "Check the papers", "papers", "were", "this case’s"
-)
 ASKED_FOR = ("support", "agreed_in_writing_on")
 
 
@@ -173,10 +170,10 @@ class DecisionView(AskingPage):
         form, page = self.form, self.page
         if form is None or page is None:
             return
-        outcome = _value(form, "outcome")
+        outcome = form.read("outcome")
         chosen = next((one for one in page.outcomes if one.id == outcome), None)
         asks_terms = chosen is not None and (chosen.asks_for_terms or outcome == "approve")
-        terms = {f.name: _value(form, f.name) for f in TERMS_FIELDS} if asks_terms else {}
+        terms = {f.name: form.read(f.name) for f in TERMS_FIELDS} if asks_terms else {}
         for field in TERMS_FIELDS:
             _show(form, field.name, asks_terms)
         for name in ASKED_FOR:
@@ -191,8 +188,8 @@ class DecisionView(AskingPage):
                 page.decision.id,
                 outcome,
                 terms,
-                agreed=bool(_value(form, "agreed_in_writing_on")),
-                narrower=(_value(form, "narrower") or "") if narrower else "",
+                agreed=bool(form.read("agreed_in_writing_on")),
+                narrower=(form.read("narrower") or "") if narrower else "",
             )
             or NOT_CHOSEN
         )
@@ -250,8 +247,7 @@ class DecisionView(AskingPage):
 
     def show_refused(self, problem: Exception) -> None:
         """Show what stops the papers, each to be taken out or allowed."""
-        if isinstance(problem, service.LeaksFound):
-            self.findings.show_findings(problem.findings)
+        if self.findings.show_refused(problem):
             self._show_findings(self.bind.isVisibleTo(self))
 
     def _show_findings(self, binds: bool) -> None:
@@ -318,15 +314,6 @@ def _keep_nothing(_typed: dict[str, Any]) -> None:
 
 def _key(decision_id: int) -> str:
     return f"panel-decision-{decision_id}"
-
-
-def _value(form: Form, name: str) -> Any:
-    if name not in form.fields:
-        return None
-    try:
-        return form.input(name).value()
-    except ValueError:
-        return None
 
 
 def _show(form: Form, name: str, shown: bool) -> None:

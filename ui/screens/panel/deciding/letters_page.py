@@ -11,11 +11,13 @@ from ui.kit.cards import Card
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import choose_file_to_open, confirm
 from ui.kit.fields import Field
+from ui.kit.findings_card import FindingsCard
 from ui.kit.labels import muted, small
 from ui.kit.opening import WORD_FILE, save_file
 from ui.kit.page import add_columns
 from ui.kit.rows import Cell, ColumnFace, strong
 from ui.kit.small_table import SmallRow, SmallTable
+from ui.screens.panel.checked import LETTERS_OF_HOME
 from ui.screens.panel.deciding import letter_forms as forms
 from ui.screens.panel.deciding.letter_files import LetterFiles
 from ui.screens.panel.page_asking import AskingPage, Values, in_a_row
@@ -48,8 +50,9 @@ class LettersPage(AskingPage):
         self.none_written = muted("None is written yet.")
         self.files = LetterFiles(self)
         self.written_card = Card("Written", self.none_written, self.written, self.files)
-        left.addWidget(self.table)
-        left.addWidget(self.written_card)
+        self.findings = FindingsCard(context, LETTERS_OF_HOME)
+        for part in (self.findings, self.table, self.written_card):
+            left.addWidget(part)
         left.addStretch(1)
         self.fields = small("")
         self.says = muted("")
@@ -69,6 +72,7 @@ class LettersPage(AskingPage):
         self.table.selection_changed.connect(self._show_kind)
         self.written.selection_changed.connect(self._choose_letter)
         self.written.pressed.connect(self.open_letter)
+        self.findings.trouble.connect(self.notice.show_problem)
         self.write.clicked.connect(self.write_letter)
         self.load.clicked.connect(self.load_template)
         self.start_from_ours.clicked.connect(self.save_ours)
@@ -118,6 +122,10 @@ class LettersPage(AskingPage):
 
     def _choose_letter(self, letter_id: int) -> None:
         self.files.show_letter(self.kept.get(letter_id))
+
+    def show_refused(self, problem: Exception) -> None:
+        """Show what stops a letter, each to be allowed."""
+        self.findings.show_refused(problem)
 
     def open_letter(self, letter_id: int) -> None:
         """Show a letter as it is kept."""
@@ -185,6 +193,7 @@ class LettersPage(AskingPage):
 
         def submit(values: Values) -> Changes:
             household_id = values.pop("household_id")
+            self.findings.show_papers(household_id, can_check=False)
             command = forms.letter_from(name, values, household_id=household_id)
             return letter_writing.write_letter(desk, command)
 

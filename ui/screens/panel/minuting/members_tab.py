@@ -1,5 +1,9 @@
 """Members and quorum: who is coming, who came and when, and which interests were declared."""
 
+from collections.abc import Callable
+from datetime import time
+from typing import Any
+
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
 from fosterdesk.panel.minuting.minutes_page import minutes_book
@@ -145,30 +149,23 @@ class MembersTab(Tab):
 
     def record_came_in(self) -> None:
         """Record that the chosen member came in, at the time in the box or now."""
-        page, at = self.page, self.time.at()
-        member_id = self.table.current_id()
-        if page is None or at is None or member_id == -1:
-            return
-        meeting_id, when = page.meeting.id, at
-
-        def verb() -> Changes:
-            return came_in(self.context.desk, meeting_id, member_id, when)
-
-        if self.context.run(verb, "Came in: recorded") is not None:
-            self.time.clear()
+        self._record(came_in, "Came in: recorded")
 
     def record_left(self) -> None:
         """Record that the chosen member left, at the time in the box or now."""
+        self._record(left_room, "Left: recorded")
+
+    def _record(self, what: Callable[[Any, int, int, time], Changes], said: str) -> None:
         page, at = self.page, self.time.at()
         member_id = self.table.current_id()
         if page is None or at is None or member_id == -1:
             return
-        meeting_id, when = page.meeting.id, at
+        meeting_id = page.meeting.id
 
         def verb() -> Changes:
-            return left_room(self.context.desk, meeting_id, member_id, when)
+            return what(self.context.desk, meeting_id, member_id, at)
 
-        if self.context.run(verb, "Left: recorded") is not None:
+        if self.context.run(verb, said) is not None:
             self.time.clear()
 
     def ask_times(self) -> None:

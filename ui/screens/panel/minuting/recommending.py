@@ -1,7 +1,6 @@
 """Asks for the panel's recommendation and shows its one sentence while its parts are chosen."""
 
 from collections.abc import Callable
-from typing import Any
 
 from fosterdesk.changes import Changes
 from fosterdesk.panel import service
@@ -61,7 +60,7 @@ def sentence_shown(
     asks = {one.id for one in allowed if one.asks_for_terms}
 
     def say(form: Form) -> str:
-        chosen = _value(form, "recommendation")
+        chosen = form.read("recommendation")
         form.show_field(WAITING, chosen == DEFER)
         if asks:
             for name in TERMS:
@@ -69,20 +68,10 @@ def sentence_shown(
         if not isinstance(chosen, str):
             return ""
         terms = {name: value for name, value in parts.terms.items() if name != WAITING}
-        typed = {name: _value(form, name) for name in TERMS if name in form.fields}
+        typed = {name: form.read(name) for name in TERMS if name in form.fields}
         if any(typed.values()):
             terms |= typed
-        terms[WAITING] = _value(form, WAITING)
+        terms[WAITING] = form.read(WAITING)
         return sentence_from(rules, chosen, SentenceParts(parts.people, parts.level, terms))
 
     return say
-
-
-def _value(form: Form, name: str) -> Any:
-    """What a field holds, or None while it cannot be read or is not asked for."""
-    if name not in form.fields:
-        return None
-    try:
-        return form.input(name).value()
-    except ValueError:
-        return None

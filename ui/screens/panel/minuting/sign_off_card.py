@@ -113,6 +113,7 @@ class SignOffCard(QWidget):
         job = Job(printing(context.desk, page.meeting.id), "Preparing the minutes")
         job.finished.connect(self._show_minutes)
         job.failed.connect(context.say)
+        job.refused.connect(self.tab.refused)
         context.jobs.start(job)
 
     def _show_minutes(self, content: bytes) -> None:
@@ -137,6 +138,7 @@ class SignOffCard(QWidget):
         )
         job.finished.connect(self._say_sent)
         job.failed.connect(context.say)
+        job.refused.connect(self.tab.refused)
         job.ended.connect(self._allow)
         context.jobs.start(job)
 

@@ -9,9 +9,10 @@ from fosterdesk.rules.words import plural, short_date
 from ui.kit.buttons import button
 from ui.kit.context import ScreenContext
 from ui.kit.empty import EmptyState
+from ui.kit.findings_card import FindingsCard
 from ui.kit.rows import Cell, ColumnFace, chip, strong
 from ui.kit.small_table import SmallRow, SmallTable
-from ui.screens.panel.packing.findings_card import FindingsCard
+from ui.screens.panel.checked import PACK
 from ui.screens.panel.tab import Tab, in_a_row
 from ui.screens.panel.year.closed_card import ClosedCard
 
@@ -51,7 +52,7 @@ class PacksTab(Tab):
             "No pack is built yet",
             "Build draft keeps a watermarked pack here, Publish the one that members get.",
         )
-        self.findings = FindingsCard(context)
+        self.findings = FindingsCard(context, PACK)
         self.closed = ClosedCard(self)
         self.body.addWidget(self.table)
         self.body.addLayout(in_a_row(self.supplement, self.prove))

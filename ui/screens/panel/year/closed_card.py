@@ -66,6 +66,7 @@ class ClosedCard(QWidget):
         job = Job(making(self.tab.context.desk, page.meeting.id), "Closing the file")
         job.finished.connect(self._show_made)
         job.failed.connect(self.trouble)
+        job.refused.connect(self.tab.refused)
         self.close_file.setEnabled(False)
         self.tab.context.jobs.start(job)
 

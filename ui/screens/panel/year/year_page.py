@@ -12,12 +12,14 @@ from ui.kit.cards import Card
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog
 from ui.kit.empty import EmptyState
+from ui.kit.findings_card import FindingsCard
 from ui.kit.form import Field
 from ui.kit.jobs import Job, JobBar, Report
 from ui.kit.labels import card_title, text
 from ui.kit.page import Page, add_columns
 from ui.kit.rows import Cell, ColumnFace, muted, strong
 from ui.kit.small_table import SmallRow, SmallTable
+from ui.screens.panel.checked import YEAR_PAPERS
 from ui.screens.panel.tab import in_a_row
 
 AUTHOR_COLUMNS = (
@@ -58,7 +60,9 @@ class YearPage(Page):
         self.words = self.add_button("Chair’s words…")
         self.annual = self.add_button("Annual report", "primary")
         self.job_bar = JobBar(context.jobs)
+        self.findings = FindingsCard(context, YEAR_PAPERS)
         self.body.addWidget(self.job_bar)
+        self.body.addWidget(self.findings)
         self.authors = SmallTable(AUTHOR_COLUMNS, "Authors", button_width=0)
         self.empty = EmptyState(
             "No feedback in this year", "What panels say of reports stands here, by author."
@@ -82,6 +86,7 @@ class YearPage(Page):
         self.annual.clicked.connect(self.print_annual_report)
         self.authors.selection_changed.connect(self._show_author)
         self.before.clicked.connect(self.show_year_before)
+        self.findings.trouble.connect(self.notice.show_problem)
         self.print_author.clicked.connect(self.print_the_author)
         self.words.clicked.connect(self.ask_chair_words)
 
@@ -103,6 +108,7 @@ class YearPage(Page):
         self.empty.setVisible(not self.found)
         self.after.setEnabled(self.year != PanelYear.of(desk.today()))
         self.words.setVisible(self.context.may("prepare panel"))
+        self.findings.show_papers(self.year.begins_in, can_check=False)
         self._show_author(self.authors.current_id())
 
     def show_year_before(self) -> None:
@@ -168,6 +174,7 @@ class YearPage(Page):
         job = Job(named(name, work), "Preparing the pages")
         job.finished.connect(self._show_paper)
         job.failed.connect(self.notice.show_problem)
+        job.refused.connect(self.findings.show_refused)
         self.context.jobs.start(job)
 
     def _show_paper(self, made: tuple[str, bytes]) -> None:

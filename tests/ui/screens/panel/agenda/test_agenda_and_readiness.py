@@ -24,6 +24,7 @@ from tests.building.panel import (
     an_item,
 )
 from tests.ui.answering import answer_next, offered_by
+from tests.ui.mouse import drag, row_spot
 from tests.ui.screens.panel.showing import LEFT, Shown, tab, words_of
 from ui.screens.panel.agenda import readiness_tab
 from ui.screens.panel.agenda.agenda_tab import AgendaTab
@@ -69,6 +70,43 @@ def test_everything_after_an_item_moves_with_it_by_keyboard(
     qtbot.keyClick(agenda.items, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     qtbot.mouseClick(agenda.down, LEFT)
     assert [state.item.id for state in states(desk, meeting_id)][2] == second.id
+
+
+def test_an_item_that_is_dragged_takes_all_times_after_it_along(
+    desk_as: DeskAs, shown: Shown, qtbot: QtBot
+) -> None:
+    meeting_id = a_full_agenda(desk_as)
+    desk = desk_as("panel-administrator")
+    agenda = tab(shown(desk, meeting_id), AgendaTab)
+    before = [state.item for state in states(desk, meeting_id)]
+    answer_next(qtbot, {"break_after": "15"})
+    agenda.items.select(before[1].id)
+    press(qtbot, agenda, "Change item")
+    assert times(agenda)[:5] == ["A 10.00", "B 10.15", "11.00", "C 11.15", "D 11.35"]
+
+    drag(qtbot, agenda.items, row_spot(agenda.items, 4), row_spot(agenda.items, 1, 0.2))
+
+    # The first review takes 30 minutes; the approval moves with its break, and all after it.
+    assert times(agenda)[:5] == ["A 10.00", "B 10.15", "C 10.45", "11.30", "D 11.45"]
+    after = [state.item.id for state in states(desk, meeting_id)]
+    assert after[:4] == [before[0].id, before[3].id, before[1].id, before[2].id]
+    assert agenda.items.current_id() == before[3].id
+    for _ in range(2):
+        qtbot.mouseClick(agenda.down, LEFT)
+    assert [state.item.id for state in states(desk, meeting_id)] == [one.id for one in before]
+
+
+def test_a_signed_off_agenda_is_not_dragged(desk_as: DeskAs, shown: Shown, qtbot: QtBot) -> None:
+    meeting_id = a_full_agenda(desk_as)
+    desk = desk_as("panel-administrator")
+    with desk.write("Sign off") as tx:
+        tx.get(Meeting, meeting_id).minutes_signed_on = dt.date(2026, 12, 4)
+    agenda = tab(shown(desk, meeting_id), AgendaTab)
+    before = times(agenda)
+
+    drag(qtbot, agenda.items, row_spot(agenda.items, 3), row_spot(agenda.items, 0, 0.1))
+
+    assert times(agenda) == before
 
 
 def test_a_length_and_a_break_are_typed_in_the_form_of_the_item(

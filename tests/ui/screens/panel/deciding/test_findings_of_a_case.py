@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from fosterdesk.demonstration.letters import letter
 from fosterdesk.panel.deciding.decision_pages import decision_page
+from fosterdesk.panel.deciding.letter_kinds import kind_named
+from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.people import service as people
 from fosterdesk.people.records import AddDocument
@@ -131,3 +133,27 @@ def test_papers_for_the_review_mechanism_show_what_stops_them(
     qtbot.mouseClick(view.after.bind, LEFT)
     view.context.jobs.drain()
     assert "Papers for the Independent Review Mechanism" in windows()
+
+
+def test_a_letter_that_is_stopped_shows_why_and_keeps_what_was_typed(
+    desk_as: DeskAs, opened: Opened, qtbot: QtBot
+) -> None:
+    held = a_refusal(desk_as)
+    clerk = desk_as("panel-administrator", TOLD)
+    with clerk.write("A place in the reasons") as tx:
+        tx.get(Decision, held.id).reasons = "It rests on the visit at ZZ99 9AB."
+    view = opened(clerk, held)
+    typed = {one.name: "By telephone." for one in kind_named("determination").asked if one.must}
+
+    answer_next(qtbot, typed)
+    qtbot.mouseClick(view.letters.write, LEFT)
+
+    assert "ZZ99 9AB" in view.notice.sentence()
+    assert view.findings.isVisibleTo(view)
+    assert cells(view, 0)[1] == "Postcode · “ZZ99 9AB”"
+    assert decision_page(clerk, held.id).letters == ()
+    answer_next(qtbot, {"reason": "The place of the visit, which they know."})
+    view.findings.allow_or_stop(0)
+    answer_next(qtbot, {})  # what was typed is there again
+    qtbot.mouseClick(view.letters.write, LEFT)
+    assert [one.kind for one in decision_page(clerk, held.id).letters] == ["determination"]

@@ -1,13 +1,14 @@
 """Asks which words to take out of a paper, shows where they stand, and makes the copy without."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fosterdesk.changes import Changes
-from fosterdesk.panel import service
-from fosterdesk.panel.packing.pack_records import PaperRef, RedactPaper, WordsInPaper
+from fosterdesk.people.findings import PaperRef, WordsInPaper
 from fosterdesk.rules.words import joined
 from ui.kit.context import ScreenContext
 from ui.kit.dialogs import FormDialog, confirm
@@ -26,13 +27,22 @@ WORDS = (
 )
 
 
+@dataclass(frozen=True)
+class Redacting:
+    """How a room finds words in its files and makes a copy without them; given desk and paper."""
+
+    find: Callable[[Any, PaperRef, tuple[str, ...]], WordsInPaper]
+    redact: Callable[[Any, PaperRef, tuple[str, ...]], Changes]
+
+
 class Redactor(QObject):
     """One redaction at a time, from the asking to the copy in the item."""
 
     trouble = Signal(str)
 
-    def __init__(self, context: ScreenContext, parent: QWidget) -> None:
+    def __init__(self, context: ScreenContext, parent: QWidget, ways: Redacting) -> None:
         super().__init__(parent)
+        self._ways = ways
         self._context = context
         self._window = parent
         self._paper: PaperRef | None = None
@@ -52,7 +62,7 @@ class Redactor(QObject):
         if not typed:
             return
         self._paper, self._words = paper, typed
-        work = finding(self._context.desk, paper, typed)
+        work = working(self._context.desk, self._ways.find, paper, typed)
         self._start(Job(work, "Looking for the words"), self._confirm)
 
     def _start(self, job: Job, then: Any) -> None:
@@ -63,7 +73,7 @@ class Redactor(QObject):
     def _confirm(self, found: WordsInPaper) -> None:
         if self._paper is None or not confirm(self._window, question(found), "Make the copy"):
             return
-        work = redacting(self._context.desk, RedactPaper(self._paper, self._words))
+        work = working(self._context.desk, self._ways.redact, self._paper, self._words)
         self._start(Job(work, "Taking the words out"), self._tell)
 
     def _tell(self, changes: Changes) -> None:
@@ -78,7 +88,7 @@ def question(found: WordsInPaper) -> str:
     """What is asked before the copy is made: the pages, what becomes of them, what is unread."""
     words = f"They stand on {_pages(found.pages)} of the paper. "
     words += "A copy is made in which these pages are pictures with the words painted out; it "
-    words += "takes the paper’s place in the pack, and the original stays on the record."
+    words += "takes the paper’s place when it is printed, and the original stays on the record."
     if found.unread:
         verb = "is a picture" if len(found.unread) == 1 else "are pictures"
         pages = _pages(found.unread)
@@ -91,19 +101,12 @@ def _pages(pages: tuple[int, ...]) -> str:
     return f"page {named}" if len(pages) == 1 else f"pages {named}"
 
 
-def finding(desk: Any, paper: PaperRef, words: tuple[str, ...]) -> Any:
-    """The work of looking for words in a paper; it holds no widget."""
+def working(
+    desk: Any, verb: Callable[..., Any], paper: PaperRef, words: tuple[str, ...]
+) -> Callable[[Report], Any]:
+    """The work of looking for words in a paper, or of taking them out; it holds no widget."""
 
-    def work(_report: Report) -> WordsInPaper:
-        return service.find_in_paper(desk, paper, words)
-
-    return work
-
-
-def redacting(desk: Any, command: RedactPaper) -> Any:
-    """The work of making a redacted copy; it holds no widget."""
-
-    def work(_report: Report) -> Changes:
-        return service.redact_paper(desk, command)
+    def work(_report: Report) -> Any:
+        return verb(desk, paper, words)
 
     return work

@@ -1,40 +1,47 @@
-"""FosterDesk can say what on a pack must not be there, and let a finding stand with a reason."""
+"""FosterDesk can read a finished paper for what must not stand on it, with page and paper."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fosterdesk.access.permissions import require
-from fosterdesk.changes import Changes
-from fosterdesk.errors import FosterDeskError, Refused
-from fosterdesk.panel.packing.pack_records import Finding, PaperRef
-from fosterdesk.panel.packing.third_parties import ThirdParties, names_on
-from fosterdesk.papers.document import AttachedFile, Part, PrintedPiece
-from fosterdesk.papers.leak import UNREAD, Leak, find_leaks
-from fosterdesk.people.private_words import Allowed, allowed_findings, let_stand, take_back
+from fosterdesk.errors import FosterDeskError
+from fosterdesk.papers.document import AttachedFile, Document, Part, PrintedPiece
+from fosterdesk.papers.leak import UNREAD, Leak, find_leaks, find_names
+from fosterdesk.people.findings import Finding, PaperRef, Whose, marked, refuse_open
+from fosterdesk.people.private_words import allowed_findings
 from fosterdesk.store.desk import Desk
 
 if TYPE_CHECKING:
     from fosterdesk.papers.render import Rendered
     from fosterdesk.papers.text import PageWords
 
-ABOUT = "meeting"
-OF_DECISION = "decision"
-_PAPERS = {ABOUT: "panel papers", OF_DECISION: "the papers of a case"}
-_MOST_NAMED = 40
-_FILE = re.compile(r"item-(\d+)-(file|document)-(\d+)")
+# An attached file by its anchor: of an item of a panel, or evidence of a progression case.
+_OF_ITEM = re.compile(r"item-(\d+)-(file|document)-(\d+)")
+_OF_CASE = re.compile(r"case-\d+-file-(\d+)")
 # Keeps words of two readings of one page from being taken for one phrase.
 _APART = "\n" * 8
 
 
-class LeaksFound(Refused):
-    """A pack that must not go out; `findings` are those that stop it."""
+@dataclass(frozen=True)
+class ThirdParties:
+    """Names for one item: `strangers` on none of its pages, `referees` on no attached file.
 
-    def __init__(self, sentence: str, findings: Sequence[Finding]) -> None:
-        super().__init__(sentence)
-        self.findings = tuple(findings)
+    The sheets that FosterDesk makes name the referees where the panel must hear them; a letter
+    or a form that is attached does not need to.
+    """
+
+    strangers: frozenset[str]
+    referees: frozenset[str]
+
+
+def names_on(
+    texts: Mapping[int, str], parties: ThirdParties, labels: Mapping[int, str], is_file: bool
+) -> list[Leak]:
+    """The names that do not belong on these pages of an item, by page from 1."""
+    names = parties.strangers | parties.referees if is_file else parties.strangers
+    return find_names(texts, names, labels)
 
 
 def look_for_leaks(
@@ -46,7 +53,7 @@ def look_for_leaks(
     watermark: str = "",
     parties: Mapping[str, ThirdParties] | None = None,
 ) -> list[Finding]:
-    """Everything found on a finished pack, with the paper it stands in, in order of page.
+    """Everything found on a finished paper, with the file it stands in, in order of page.
 
     Pages are counted from 1 as they lie in the file; each has its printed label beside it. An
     attached page that became a picture is read in its own file. `parties` are the names that do not
@@ -71,6 +78,30 @@ def look_for_leaks(
     leaks = [_finding(leak, rendered.pieces, files) for leak in told]
     found = [*leaks, *_unread_findings(unread, files, labels)]
     return sorted(found, key=lambda one: one.page)
+
+
+def refuse_leaks(
+    desk: Desk,
+    made: Path,
+    document: Document,
+    rendered: "Rendered",
+    private: Mapping[str, str],
+    whose: Whose,
+    about_id: int,
+    name: str,
+    said: Iterable[str] = (),
+) -> None:
+    """LeaksFound unless everything on a finished paper may stand.
+
+    `said` are words that its writer meant to stand on it, such as an address that was asked for.
+    """
+    meant = {leak.digest for leak in find_leaks(tuple(said), private)}
+    read_file = desk.attachments.get
+    found = look_for_leaks(made, document.parts, rendered, private, read_file, document.watermark)
+    with desk.read() as tx:
+        allowed = allowed_findings(tx, whose.about, about_id)
+    told = [one for one in found if one.digest not in meant]
+    refuse_open(marked(told, allowed), name, whose)
 
 
 def _strangers(
@@ -148,74 +179,9 @@ def _unread_findings(
 
 
 def _paper_of(file: AttachedFile) -> PaperRef | None:
-    match = _FILE.fullmatch(file.anchor)
-    if match is None:
-        return None
-    return PaperRef(
-        "file" if match[2] == "file" else "document", int(match[3]), int(match[1]), file.title
-    )
-
-
-def marked(findings: Sequence[Finding], allowed: Mapping[str, Allowed]) -> tuple[Finding, ...]:
-    """The findings, those that somebody let stand with the reason."""
-    return tuple(
-        replace(
-            one,
-            reason=allowed[one.digest].reason,
-            allowed_by=allowed[one.digest].who,
-            allowed_at=allowed[one.digest].at,
-        )
-        if one.digest in allowed
-        else replace(one, reason="", allowed_by="", allowed_at=None)
-        for one in findings
-    )
-
-
-def refuse_open(
-    findings: Sequence[Finding], name: str = "pack", where: str = "under “Packs”"
-) -> None:
-    """LeaksFound, naming each finding with its page, unless every one may stand.
-
-    `where` says at which place of the window they are allowed.
-    """
-    still = [one for one in findings if one.is_open]
-    if not still:
-        return
-    said = [f"{one.words} ({one.paper_title})" if one.paper else one.words for one in still]
-    more = f"; and {len(said) - _MOST_NAMED} more places" if len(said) > _MOST_NAMED else ""
-    raise LeaksFound(
-        f"The {name} could not be written: {'; '.join(said[:_MOST_NAMED])}{more}. "
-        f"Take each out of the paper it stands in, or allow it with a reason {where}; then build "
-        "again.",
-        still,
-    )
-
-
-def with_allowances(
-    desk: Desk, about_id: int, findings: Sequence[Finding], about: str = ABOUT
-) -> tuple[Finding, ...]:
-    """The same findings with what is allowed by now on the papers of a meeting or a decision."""
-    require(desk, "read records")
-    with desk.read() as tx:
-        return marked(findings, allowed_findings(tx, about, about_id))
-
-
-def allow_finding(
-    desk: Desk, about_id: int, finding: Finding, reason: str, about: str = ABOUT
-) -> Changes:
-    """Let a finding stand on the papers of a meeting or a decision.
-
-    InvalidInput without a reason.
-    """
-    require(desk, "prepare panel")
-    with desk.write(f"Let a finding stand on {_PAPERS[about]}") as tx:
-        let_stand(tx, about, about_id, finding.digest, finding.kind, reason)
-    return tx.changes
-
-
-def forbid_finding(desk: Desk, about_id: int, finding: Finding, about: str = ABOUT) -> Changes:
-    """Take the reason back: the finding stops the papers again."""
-    require(desk, "prepare panel")
-    with desk.write(f"Let a finding stop {_PAPERS[about]} again") as tx:
-        take_back(tx, about, about_id, finding.digest)
-    return tx.changes
+    match = _OF_ITEM.fullmatch(file.anchor)
+    if match is not None:
+        number, item_id = int(match[3]), int(match[1])
+        return PaperRef("file" if match[2] == "file" else "document", number, item_id, file.title)
+    match = _OF_CASE.fullmatch(file.anchor)
+    return PaperRef("document", int(match[1]), None, file.title) if match is not None else None

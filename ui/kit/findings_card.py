@@ -8,9 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fosterdesk.changes import Changes
-from fosterdesk.panel import service
-from fosterdesk.panel.packing.pack_records import Finding
+from fosterdesk.people.findings import (
+    Finding,
+    LeaksFound,
+    PaperRef,
+    Whose,
+    allow_finding,
+    forbid_finding,
+    with_allowances,
+)
 from fosterdesk.rules.words import plural, short_date
+from ui.kit.button_row import button_row
 from ui.kit.buttons import button
 from ui.kit.cards import Card
 from ui.kit.context import ScreenContext
@@ -18,10 +26,9 @@ from ui.kit.dialogs import FormDialog, confirm
 from ui.kit.fields import Field
 from ui.kit.jobs import Job, Report
 from ui.kit.labels import muted
+from ui.kit.redacting import Redacting, Redactor
 from ui.kit.rows import Cell, ColumnFace, chip, strong
 from ui.kit.small_table import SmallRow, SmallTable
-from ui.screens.panel.packing.redacting import Redactor
-from ui.screens.panel.tab import in_a_row
 
 COLUMNS = (
     ColumnFace("page", "Page", 64),
@@ -43,40 +50,48 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Checked:
-    """Which papers a card is about: whose they are, how they are read, and what they are called."""
+    """Which papers a card is about: whose they are, what they are called, how they are read.
 
-    about: str
-    check: Callable[..., tuple[Finding, ...]]
-    check_words: str
+    Without `check` nothing is read here; without `redacting` and `remove` there is no file to take
+    words from, or to take out. A card that `stays` shows before anything was found.
+    """
+
+    whose: Whose
     name: str
     was: str
-    whose: str
-
-
-PACK = Checked("meeting", service.check_pack, "Check the pack", "pack", "was", "this panel’s")
+    scope: str
+    check: Callable[..., tuple[Finding, ...]] | None = None
+    check_words: str = ""
+    redacting: Redacting | None = None
+    remove: Callable[[Any, PaperRef], Changes] | None = None
+    stays: bool = False
 
 
 class FindingsCard(QWidget):
-    """The list of findings with its buttons, for a meeting's pack or the papers of one case."""
+    """The list of findings with its buttons, for the papers of a meeting, a case or a year."""
 
     trouble = Signal(str)
     shown = Signal()
 
-    def __init__(self, context: ScreenContext, papers: Checked = PACK) -> None:
+    def __init__(self, context: ScreenContext, papers: Checked) -> None:
         super().__init__()
         self.context = context
         self.papers = papers
         self.about_id = 0
         self.findings: tuple[Finding, ...] = ()
         self._checked: int | None = None
+        self._stopped = papers.name
         self.table = SmallTable(COLUMNS, "Findings", button_width=104)
         self.state = muted("")
         self.check = button(papers.check_words)
+        self.check.setVisible(papers.check is not None)
         self.redact = button("Redact words…", "quiet")
         self.remove = button("Remove paper", "quiet")
-        self.redactor = Redactor(context, self)
+        self.redactor: Redactor | None = None
+        if papers.redacting is not None:
+            self.redactor = Redactor(context, self, papers.redacting)
         card = Card("Findings", self.state, self.table)
-        card.add(in_a_row(self.check, self.redact, self.remove))
+        card.add(button_row(self.check, self.redact, self.remove))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
@@ -86,7 +101,8 @@ class FindingsCard(QWidget):
         self.check.clicked.connect(self.check_papers)
         self.redact.clicked.connect(self.redact_words)
         self.remove.clicked.connect(self.remove_paper)
-        self.redactor.trouble.connect(self.trouble)
+        if self.redactor is not None:
+            self.redactor.trouble.connect(self.trouble)
         self.table.pressed.connect(self.allow_or_stop)
         self.table.selection_changed.connect(self._chosen)
 
@@ -96,26 +112,38 @@ class FindingsCard(QWidget):
         self.check.setEnabled(can_check)
         self.refresh()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show what a check or a refused build found."""
+    def show_findings(self, findings: Sequence[Finding], stopped: str = "") -> None:
+        """Show what a check or a refused build found; `stopped` is the paper that it stops."""
         self.findings, self._checked = tuple(findings), self.about_id
+        self._stopped = stopped or self.papers.name
         self.refresh()
         self.shown.emit()
+
+    def show_refused(self, problem: Exception) -> bool:
+        """Show what stopped a paper; whether it was refused for what was found on it."""
+        if not isinstance(problem, LeaksFound):
+            return False
+        self.show_findings(problem.findings, problem.paper)
+        return True
 
     def refresh(self) -> None:
         """Repaint with what is allowed by now."""
         if self._checked != self.about_id:
             self.findings, self._checked = (), None
         if self.findings:
-            self.findings = service.with_allowances(
-                self.context.desk, self.about_id, self.findings, self.papers.about
+            self.findings = with_allowances(
+                self.context.desk, self.about_id, self.findings, self.papers.whose
             )
-        prepares = self.context.may("prepare panel")
-        rows = [_row(at, one, prepares) for at, one in enumerate(self.findings)]
+        rows = [_row(at, one, self._allows) for at, one in enumerate(self.findings)]
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.state.setText(self._words())
         self._chosen(self.table.current_id())
+        self.setVisible(self.papers.stays or self._checked is not None)
+
+    @property
+    def _allows(self) -> bool:
+        return self.context.may(self.papers.whose.permission)
 
     def _words(self) -> str:
         name, was = self.papers.name, self.papers.was
@@ -129,22 +157,23 @@ class FindingsCard(QWidget):
         if not self.findings:
             return f"The {name} {was} read. Nothing was found."
         if not still:
-            return f"Everything found may stand. The {name} can be built."
+            return f"Everything found may stand. The {self._stopped} can be built."
         found = plural(still, "finding")
-        return f"{found} to take out or to allow before the {name} can be built."
+        return f"{found} to take out or to allow before the {self._stopped} can be built."
 
     def _chosen(self, at: int) -> None:
         finding = self._finding(at)
-        paper = finding.paper if finding is not None else None
-        prepares = self.context.may("prepare panel")
-        self.redact.setVisible(prepares and paper is not None)
-        self.remove.setVisible(prepares and paper is not None and paper.kind == "file")
+        paper = finding.paper if finding is not None and self._allows else None
+        self.redact.setVisible(paper is not None and self.redactor is not None)
+        removes = self.papers.remove is not None
+        self.remove.setVisible(removes and paper is not None and paper.kind == "file")
 
     def _finding(self, at: int) -> Finding | None:
         return self.findings[at] if 0 <= at < len(self.findings) else None
 
     def check_papers(self) -> None:
         """Read all the papers and show everything that is found."""
+        assert self.papers.check is not None
         work = checking(self.context.desk, self.about_id, self.papers.check)
         job = Job(work, f"Reading the {self.papers.name}")
         job.finished.connect(self.show_findings)
@@ -156,22 +185,22 @@ class FindingsCard(QWidget):
         finding = self._finding(at)
         if finding is None:
             return
-        desk, about_id, about = self.context.desk, self.about_id, self.papers.about
+        desk, about_id, whose = self.context.desk, self.about_id, self.papers.whose
         if not finding.is_open:
 
             def verb() -> Changes:
-                return service.forbid_finding(desk, about_id, finding, about)
+                return forbid_finding(desk, about_id, finding, whose)
 
-            self.context.run(verb, f"The finding stops the {self.papers.name} again")
+            self.context.run(verb, f"The finding stops the {self._stopped} again")
             return
 
         def submit(values: dict[str, Any]) -> Changes:
-            return service.allow_finding(desk, about_id, finding, values["reason"], about)
+            return allow_finding(desk, about_id, finding, values["reason"], whose)
 
         changes = FormDialog.ask(
             self,
             "Let this stand",
-            _reason_field(self.papers.whose),
+            _reason_field(self.papers.scope),
             {},
             submit,
             yes_word="Allow",
@@ -183,20 +212,21 @@ class FindingsCard(QWidget):
     def redact_words(self) -> None:
         """Take words out of the paper in which the chosen finding stands."""
         finding = self._finding(self.table.current_id())
-        if finding is not None and finding.paper is not None:
+        if finding is not None and finding.paper is not None and self.redactor is not None:
             self.redactor.ask(finding.paper, finding.text)
 
     def remove_paper(self) -> None:
         """Take the paper of the chosen finding out of its item after asking."""
         finding = self._finding(self.table.current_id())
-        if finding is None or finding.paper is None:
+        take_out = self.papers.remove
+        if finding is None or finding.paper is None or take_out is None:
             return
         paper = finding.paper
         if not confirm(self, f"Take “{paper.title}” out of the papers?", "Remove"):
             return
 
         def verb() -> Changes:
-            return service.remove_paper(self.context.desk, paper.id)
+            return take_out(self.context.desk, paper)
 
         if self.context.run(verb, "Paper removed") is not None:
             self.show_findings([one for one in self.findings if one.paper != paper])
@@ -211,19 +241,19 @@ def checking(desk: Any, about_id: int, check: Callable[..., tuple[Finding, ...]]
     return work
 
 
-def _reason_field(whose: str) -> tuple[Field, ...]:
+def _reason_field(scope: str) -> tuple[Field, ...]:
     return (
         Field(
             "reason",
             "Why it may stand",
             "long",
             required=True,
-            help=f"Kept with your name. It holds for {whose} papers alone.",
+            help=f"Kept with your name. It holds for {scope} alone.",
         ),
     )
 
 
-def _row(at: int, finding: Finding, prepares: bool) -> SmallRow:
+def _row(at: int, finding: Finding, allows: bool) -> SmallRow:
     state, words = chip("bad", "Stops it"), "Allow…"
     under = f"“{finding.text}”" if finding.text else ""
     paper = Cell(finding.paper_title)
@@ -233,4 +263,4 @@ def _row(at: int, finding: Finding, prepares: bool) -> SmallRow:
         paper = Cell(finding.paper_title, under=f"{finding.reason} · {finding.allowed_by}, {when}")
     found = strong(KINDS[finding.kind], under)
     cells = (Cell(finding.label or str(finding.page)), found, paper, state)
-    return SmallRow(at, cells, words if prepares else "")
+    return SmallRow(at, cells, words if allows else "")
