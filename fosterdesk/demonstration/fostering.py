@@ -28,12 +28,27 @@ from fosterdesk.training.records import (
 
 REVIEW_EVERY = 355
 CHAIR = "Celia Harwood"
+# Who is heard at one review says something of their own: the next of these is the next person's.
 VIEWS = {
-    "carer": "We feel listened to. The week is full and mostly happy.",
-    "child": "I like my room and the dog. I want to see my brother more.",
-    "placing-social-worker": "The placement meets the plan. School attendance is good.",
-    "other": "A steady home.",
+    "carer": (
+        "I feel listened to. The week is full and mostly happy.",
+        "The training was worth the evenings. I would like to know earlier when plans change.",
+        "Mornings are the hard part of the day. They are calmer than a year ago.",
+        "It helps that the same social worker comes each time and knows us.",
+    ),
+    "child": (
+        "I like my room. I want to see my family more.",
+        "They come to my matches. The food is good, but not the peas.",
+        "I can talk to them when I am cross. I would like to stay up later.",
+    ),
+    "placing-social-worker": (
+        "The placement meets the plan. What the plan asks of the carers is done on time.",
+        "The carers tell me early when something changes, and write it down.",
+    ),
+    "other": ("A steady home.", "Things are kept as they were agreed."),
 }
+LITTLE = "Too young to be asked. Plays, eats and sleeps well, and turns to the carer for comfort."
+OLD_ENOUGH = 4
 OUTCOMES = (
     (
         "The household has found its own rhythm: breakfast together, one evening kept for talk. "
@@ -169,11 +184,11 @@ class _Writer:
         for number, course in enumerate((*carer.core, *carer.e_learning)):
             on = self.approved_on + dt.timedelta(days=min(30 + 45 * number, days - 3))
             mode = "e-learning" if course in carer.e_learning else "taught"
-            self._complete(person_id, carer, course, on, mode)
+            self._complete(person_id, carer, course, self.demonstration.worked(on), mode)
         for course, ago in carer.lately:
             self._complete(person_id, carer, course, self.demonstration.ago(ago), "taught")
         if carer.standards is not None:
-            on = self.approved_on + dt.timedelta(days=carer.standards)
+            on = self.demonstration.worked(self.approved_on + dt.timedelta(days=carer.standards))
             command = RecordStandards(
                 person_id, "signed-off", completed_on=on, signed_by="Helen Marsh"
             )
@@ -263,24 +278,29 @@ class _Writer:
         on = self.demonstration.ago(held.ago)
         review_id, number = self._plan(on)
         desk = self.desk(on)
-        for view in review.review(desk, review_id).review.views:
-            self._hear(desk, review_id, view, on, held.step)
+        for nth, view in enumerate(review.review(desk, review_id).review.views, start=number):
+            self._hear(desk, review_id, (nth, view), on, held)
         version = review.review(desk, review_id).review.version
         review.hold_review(desk, HoldReview(review_id, version, on, CHAIR))
         # A placing social worker is sought only once the review is held, if the child came late.
-        for view in review.review(desk, review_id).review.views:
+        for nth, view in enumerate(review.review(desk, review_id).review.views, start=number):
             if view.asked_on is None:
-                self._hear(desk, review_id, view, on, held.step)
+                self._hear(desk, review_id, (nth, view), on, held)
         self._file_report(desk, review_id, number, on)
         if held.step == "held":
             return
-        self._conclude(review_id, on + dt.timedelta(days=min(2, held.ago)))
+        worked = self.demonstration.worked
+        self._conclude(review_id, worked(on + dt.timedelta(days=min(2, held.ago))), held.asks_for)
         if held.step == "agreed":
-            self._agree(review_id, number, on + dt.timedelta(days=min(12, held.ago)))
+            agreed_on = worked(on + dt.timedelta(days=min(12, held.ago)))
+            self._agree(review_id, number, agreed_on)
 
-    def _hear(self, desk: Desk, review_id: int, view: ViewRecord, on: dt.date, step: str) -> None:
-        asked = max(on - dt.timedelta(days=21), self.approved_on)
-        answered = step == "agreed" or view.source == "child"
+    def _hear(
+        self, desk: Desk, review_id: int, heard: tuple[int, ViewRecord], on: dt.date, held: Held
+    ) -> None:
+        nth, view = heard
+        asked = max(self.demonstration.worked(on - dt.timedelta(days=21)), self.approved_on)
+        answered = held.step == "agreed" or bool(held.asks_for) or view.source == "child"
         review.keep_view(
             desk,
             KeepView(
@@ -289,10 +309,17 @@ class _Writer:
                 view.who,
                 asked,
                 on if answered else None,
-                VIEWS[view.source] if answered else "",
+                self._said(nth, view, held.ago) if answered else "",
                 view.id,
             ),
         )
+
+    def _said(self, nth: int, view: ViewRecord, ago: int) -> str:
+        ages = {one.initials: one.age + (one.placed - ago) // 365 for one in self.story.placed}
+        if view.source == "child" and ages.get(view.who, OLD_ENOUGH) < OLD_ENOUGH:
+            return LITTLE
+        words = VIEWS[view.source]
+        return words[nth % len(words)]
 
     def _file_report(self, desk: Desk, review_id: int, number: int, on: dt.date) -> None:
         title = "Review report" if number > 1 else "Report for the first review"
@@ -312,7 +339,7 @@ class _Writer:
             ),
         )
 
-    def _conclude(self, review_id: int, on: dt.date) -> None:
+    def _conclude(self, review_id: int, on: dt.date, asks_for: str) -> None:
         desk = self.desk(on)
         version = review.review(desk, review_id).review.version
         number = review.review(desk, review_id).review.number
@@ -325,9 +352,11 @@ class _Writer:
                 summary,
                 True,
                 True,
-                True,
+                not asks_for,
                 "positive",
                 training_needs=needs,
+                change_proposed=asks_for,
+                to_panel=bool(asks_for),
                 progression_considered="Talked through with the carers: what is done and to come.",
             ),
         )

@@ -35,7 +35,7 @@ BEFORE = (
     ("appraisal", 330, "With the chair and the panel adviser", "Maud Ibbotson"),
 )
 LINKS = (
-    ("Gil Fenn", "person", "Dawes", "Fostered alongside the family in 2019"),
+    ("Gil Fenn", "person", "Dawes", "Fostered alongside the family in their first year"),
     ("Maud Ibbotson", "person", "Gwen Hughes", "Taught at the same school until 2018"),
     ("Maud Ibbotson", "employer", "Marshford Primary School", "Governor until 2022"),
     ("Rafe Calder", "place", "Marshford", "Grew up there"),
