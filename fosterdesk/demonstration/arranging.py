@@ -78,7 +78,7 @@ def finish_actions(demonstration: Demonstration) -> None:
 
 
 def _finish(demonstration: Demonstration, action: ActionRecord, asked: Asked) -> None:
-    on = action.panel_on + dt.timedelta(days=asked.done_after)
+    on = demonstration.worked(action.panel_on + dt.timedelta(days=asked.done_after))
     if on <= demonstration.as_of:
         desk = demonstration.acting(PANEL_ADMINISTRATOR, on)
         command = FinishAction(action.id, action.version, on, asked.done_words)

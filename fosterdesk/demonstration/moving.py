@@ -1,6 +1,5 @@
 """Progression cases of the demonstration, in every stage and turn, and an action plan."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from fosterdesk.access.permissions import TEAM_MANAGER
@@ -103,7 +102,7 @@ def _move(demonstration: Demonstration, move: Move, household_id: int) -> int:
 
 def _hold(desk: Desk, case_id: int) -> None:
     version = service.case(desk, case_id).case.version
-    until = add_months(desk.today(), 2)
+    until = desk.rules.working_days.on_or_after(add_months(desk.today(), 2))
     why = "She has an operation next month, and asks to go on once she is well again."
     turns.hold_case(desk, HoldCase(case_id, version, why, until))
 
@@ -113,7 +112,7 @@ def write_letters(demonstration: Demonstration, cases: dict[str, int]) -> None:
     case_id = cases["kestrel"]
     decided = service.case(demonstration.desk, case_id).case.closed_on
     if decided is not None:
-        day = decided + dt.timedelta(days=2)
+        day = demonstration.desk.rules.working_days.after(decided, 2)
         write_letter(demonstration.acting(TEAM_MANAGER, day), case_id)
 
 

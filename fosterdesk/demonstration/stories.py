@@ -126,6 +126,7 @@ STORIES = (
         approved=1464,
         children=1,
         ages=(8, 17),
+        kinds=("short-term", "long-term"),
         placed=(Child("B.W.", 13, 600, "long-term"),),
         reviews=(Held(1110), Held(740), Held(369)),
     ),
@@ -137,6 +138,7 @@ STORIES = (
         ),
         approved=2190,
         ages=(0, 17),
+        kinds=("short-term", "long-term"),
         level="fostering-plus",
         plus_since=900,
         placed=(
@@ -283,6 +285,7 @@ STORIES = (
         approved=1600,
         children=1,
         ages=(5, 17),
+        kinds=("short-term", "long-term"),
         placed=(Child("W.J.", 12, 410, "long-term"),),
         reviews=(Held(890), Held(530), Held(170)),
         worker=1,
@@ -306,10 +309,10 @@ STORIES = (
     Story(
         "sandling",
         (Carer("Mabel", "Sandling", 63, other_employment=False),),
-        approved=3310,
+        approved=1240,
         children=1,
         ages=(0, 10),
-        reviews=(Held(830), Held(470), Held(120)),
+        reviews=(Held(890), Held(530), Held(170)),
         worker=1,
     ),
 )

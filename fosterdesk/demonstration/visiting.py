@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.stories import STORIES, Story
-from fosterdesk.people.service import people_of
-from fosterdesk.placement.service import placements_view
+from fosterdesk.people import queries as people
+from fosterdesk.placement import queries as placement
 from fosterdesk.store.desk import Desk
 from fosterdesk.supervision.records import RecordVisit, VisitFacts
 from fosterdesk.supervision.service import record_visit
@@ -120,8 +120,11 @@ def _make(
 
 
 def _carers(desk: Desk, household_id: int) -> list[str]:
-    return [one.name for one in people_of(desk, household_id) if one.role == "carer"]
+    with desk.read() as tx:
+        return [one.name for one in people.carers(tx, household_id, desk.today())]
 
 
 def _children(desk: Desk, household_id: int) -> tuple[str, ...]:
-    return tuple(one.initials for one in placements_view(desk, household_id).placed)
+    with desk.read() as tx:
+        placed = placement.placed_on(tx, household_id, desk.today())
+        return tuple(one.initials for one in placed)

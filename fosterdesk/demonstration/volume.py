@@ -165,7 +165,7 @@ def _add_standing(demonstration: Demonstration, tx: WriteTransaction, plans: lis
                 basis="Approval",
             )
         )
-        rows.extend(_levels(plan, scheme.id))
+        rows.extend(_levels(demonstration, plan, scheme.id))
         rows.extend(
             Residence(
                 household_id=plan.household.id,
@@ -179,7 +179,7 @@ def _add_standing(demonstration: Demonstration, tx: WriteTransaction, plans: lis
     tx.add_all(rows)
 
 
-def _levels(plan: Plan, scheme_id: str) -> Iterator[Level]:
+def _levels(demonstration: Demonstration, plan: Plan, scheme_id: str) -> Iterator[Level]:
     level, strand = plan.level
     straight = level != "fostering-plus"
     yield Level(
@@ -194,7 +194,7 @@ def _levels(plan: Plan, scheme_id: str) -> Iterator[Level]:
     if not straight:
         yield Level(
             household_id=plan.household.id,
-            from_on=add_months(plan.approved_on, 25),
+            from_on=demonstration.worked(add_months(plan.approved_on, 25)),
             level=level,
             scheme_id=scheme_id,
             basis="Decision on progression",
