@@ -40,7 +40,7 @@ ASKED = {
         done_after=40,
         done_words="Written and posted.",
     ),
-    "change-of-terms": Asked("Say how the first nights with a younger child went", 8),
+    "change-of-terms": Asked("Say who would come at short notice when a night is bad", 8),
     "note-only": Asked("Bring the report on a third place", None),
 }
 OF_NARROWED = Asked("Say whom he can ring after nine at night", 30)

@@ -1,6 +1,5 @@
 """A portfolio in the making and a statement that a school still owes, for one case."""
 
-
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.people.service import people_of
 from fosterdesk.progression import service

@@ -38,6 +38,7 @@ def without_panel(paper_sets: str, kind: str, since: dt.date) -> str:
     until = since - dt.timedelta(days=1)
     rows[number] = row.replace("panel = true\n", f"panel = true\nvalid_to = {until}\n")
     now = row.replace("panel = true\n", f"panel = false\nvalid_from = {since}\n")
+    now = now.replace("comes to panel", "comes to the decision maker")
     rows.insert(number + 1, now if now.endswith("\n\n") else f"{now}\n")
     return ROW.join((head, *rows))
 

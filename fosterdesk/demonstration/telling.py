@@ -4,6 +4,7 @@ import datetime as dt
 
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR, TEAM_MANAGER
 from fosterdesk.assessment import service as assessment
+from fosterdesk.assessment.commands import Act
 from fosterdesk.carers import service as carers
 from fosterdesk.carers.records import RecordResignation, RecordTemporaryApproval
 from fosterdesk.demonstration.foundation import Demonstration
@@ -38,7 +39,9 @@ def tell_the_undecided(
     refused = assessment.application(desk, applications[REFUSED]).facts
     assert refused.stage_one_outcome_on is not None
     after = (demonstration.as_of - refused.stage_one_outcome_on).days - 1
-    _write(demonstration, STAGE_ONE, refused.household_id, after)
+    told = _write(demonstration, STAGE_ONE, refused.household_id, after)
+    desk = demonstration.acting(TEAM_MANAGER, told)
+    assessment.record_stage_one_told(desk, Act(refused.id, refused.version, told))
 
 
 def _temporary(demonstration: Demonstration) -> int:
@@ -68,10 +71,11 @@ def _temporary(demonstration: Demonstration) -> int:
     return household_id
 
 
-def _write(demonstration: Demonstration, kind: str, household_id: int, ago: int) -> None:
-    """Write a letter about so many days ago, on a working day that has come."""
+def _write(demonstration: Demonstration, kind: str, household_id: int, ago: int) -> dt.date:
+    """Write a letter about so many days ago, on a working day that has come; returns the day."""
     days = demonstration.desk.rules.working_days
     on = min(demonstration.working_day(ago), days.before(demonstration.as_of, 1))
     desk = demonstration.acting(PANEL_ADMINISTRATOR, on)
     asked = {one.name: ASKED.get(one.name, one.given) for one in kind_named(kind).asked}
     write_letter(desk, WriteLetter(kind, on, household_id=household_id, asked=asked))
+    return on

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import text
@@ -13,6 +14,7 @@ from fosterdesk.panel import service as panel
 from fosterdesk.panel.deciding.decision_pages import decision_page
 from fosterdesk.panel.deciding.household_letters import household_letters
 from fosterdesk.store.desk import Desk
+from fosterdesk.worklist.service import worklist
 from tests.building.desks import TODAY
 
 Open = Callable[[str], Desk]
@@ -29,6 +31,11 @@ DONE = {
     "member_event": '"on"',
     "decision": "decided_on",
 }
+
+
+def own_desk(desk: Desk) -> Desk:
+    """The desk under the rules that its own folder gives it."""
+    return replace(desk, rules=rules_of(desk.folder))
 
 
 def rows(desk: Desk, query: str) -> Sequence[Any]:
@@ -110,10 +117,19 @@ def test_a_later_review_went_straight_to_the_decision_maker_with_its_papers(
     assert held.kind == "later-review"
     assert held.title.startswith("Silverton")
     assert decision_page(desk, held.id).to_read
+    assert "comes to panel" not in str(decision_page(own_desk(desk), held.id).to_read)
     own = rules_of(desk.folder)
     assert not own.business("later-review", TODAY).panel
     assert own.business("later-review", TODAY - dt.timedelta(days=61)).panel
     assert desk.rules.business("later-review", TODAY).panel  # the shipped rules
+
+
+def test_a_refusal_after_stage_1_that_was_written_to_waits_for_nothing(
+    demonstration_as: Open,
+) -> None:
+    tasks = worklist(demonstration_as("helen.marsh"))
+    assert tasks
+    assert "Garrow" not in {one.who for one in tasks}
 
 
 def test_a_letter_of_each_kind_about_no_decision_is_written(demonstration_as: Open) -> None:

@@ -132,7 +132,7 @@ def test_the_rail_counts_what_waits_in_each_room(demonstration_as: Open) -> None
         ("jo reed", "household", "Jo Reed"),
         ("P-2026-002", "case", "P-2026-002 · Okafor & Reed"),
         ("hughes", "application", "A-2026-002 · Hughes"),
-        ("e-2026-001", "enquiry", "Yara Brockley"),
+        ("e-2026-001", "enquiry", "Juno Kilburn"),
         ("panel dec", "meeting", "Panel, Tuesday 1 December 2026"),
         ("december", "meeting", "Panel, Tuesday 1 December 2026"),
     ],
