@@ -5,16 +5,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from fosterdesk.assessment import service as assessment
-from fosterdesk.assessment.commands import StageOneOutcome
-from fosterdesk.carers import service as carers
-from fosterdesk.carers.records import RecordResignation
 from fosterdesk.demonstration.letters import letter
 from fosterdesk.panel import service
 from fosterdesk.panel.deciding import determinations
-from fosterdesk.panel.deciding.case_papers import bind_case, bind_for_mechanism, since_panel
+from fosterdesk.panel.deciding.case_papers import bind_for_mechanism, since_panel
 from fosterdesk.panel.deciding.decision_records import MECHANISM, DecideFinally, RecordMechanism
-from fosterdesk.panel.deciding.letter_kinds import EXTENSION, RESIGNATION, STAGE_ONE, kind_named
+from fosterdesk.panel.deciding.letter_kinds import kind_named
 from fosterdesk.panel.deciding.letter_records import WriteLetter
 from fosterdesk.panel.deciding.letter_writing import make_letter
 from fosterdesk.panel.records import AddItem, DecisionRecord
@@ -25,8 +21,7 @@ from fosterdesk.people.service import document_content
 from fosterdesk.progression.decision_writing import write_letter as write_level_letter
 from fosterdesk.rules.book import read_rules
 from fosterdesk.store.desk import Desk
-from tests.building.assessment import a_ready_application, an_application, decided
-from tests.building.carers import an_approved_household
+from tests.building.assessment import a_ready_application
 from tests.building.deciding import (
     DECIDED,
     a_decided_case,
@@ -40,7 +35,6 @@ from tests.building.deciding import (
     with_an_address,
 )
 from tests.building.desks import Opened, make_empty_desk
-from tests.building.direct import a_direct_case
 from tests.building.panel import a_first_review
 
 DeskAs = Callable[..., Desk]
@@ -159,41 +153,10 @@ def _final_after_mechanism(desk_as: DeskAs) -> bytes:
     return _letter(chief, "final", held)
 
 
-def _resigned(desk_as: DeskAs) -> bytes:
-    desk = desk_as("supervising-social-worker", TOLD)
-    home = an_approved_household(desk)
-    carers.record_resignation(desk, RecordResignation(home, dt.date(2026, 12, 14)))
-    return _letter(desk, RESIGNATION, home=home)
-
-
-def _extended(desk_as: DeskAs) -> bytes:
-    desk = desk_as("supervising-social-worker", TOLD)
-    home = an_approved_household(
-        desk, approved_on=dt.date(2026, 11, 2), connected=True, temporary=True
-    )
-    return _letter(desk, EXTENSION, home=home)
-
-
-def _refused_early(desk_as: DeskAs) -> bytes:
-    number = an_application(desk_as("supervising-social-worker"))
-    manager = desk_as("team-manager", TOLD)
-    decided(manager, number)
-    facts = assessment.application(manager, number).facts
-    reason = "There is no bedroom for a child."
-    command = StageOneOutcome(number, facts.version, dt.date(2026, 7, 1), False, reason)
-    assessment.record_stage_one_outcome(manager, command)
-    return _letter(manager, STAGE_ONE, home=facts.household_id)
-
-
 def _level_unchanged(desk_as: DeskAs) -> bytes:
     case_id = a_decided_case(desk_as, "level-unchanged")
     clerk = desk_as("panel-administrator", DECIDED)
     return document_content(clerk, write_level_letter(clerk, case_id).created_id("document"))
-
-
-def _bound_without_panel(desk_as: DeskAs) -> bytes:
-    clerk, held = a_direct_case(desk_as)
-    return bind_case(clerk, held.id).content
 
 
 def _bound_for_mechanism(desk_as: DeskAs) -> bytes:
@@ -219,10 +182,6 @@ STORIES: dict[str, Callable[[DeskAs], bytes]] = {
     "letter-final-unanswered": _final_unanswered,
     "letter-final-after-panel": _final_after_panel,
     "letter-final-after-mechanism": _final_after_mechanism,
-    "letter-resignation": _resigned,
-    "letter-extension": _extended,
-    "letter-stage-one": _refused_early,
     "letter-level-unchanged": _level_unchanged,
-    "bound-without-panel": _bound_without_panel,
     "bound-for-mechanism": _bound_for_mechanism,
 }

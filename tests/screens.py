@@ -21,11 +21,14 @@ from fosterdesk.demonstration.making import make
 from fosterdesk.panel.action_tracker.actions import print_actions
 from fosterdesk.panel.copying.copies import make_copy
 from fosterdesk.panel.copying.readers import order_of
+from fosterdesk.panel.deciding.case_papers import bind_case
 from fosterdesk.panel.deciding.decision_pages import decision_page, print_record
+from fosterdesk.panel.deciding.household_letters import household_letters
 from fosterdesk.panel.paper_sets.readiness import print_readiness
 from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.panel.service import (
     build_pack,
+    decisions_open,
     meeting_id_on,
     meeting_page,
     meetings,
@@ -39,7 +42,7 @@ from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
 from fosterdesk.worklist.service import next_case_id
 from tests.dialog_screens import draw_dialogs, panel_places
-from tests.direct_screens import draw_direct
+from tests.direct_screens import ABOUT_NO_DECISION, draw_direct
 from tests.paper_screens import more_papers
 from tests.publishing_screens import publish_next
 from ui.app import SCREENS, build_window
@@ -186,7 +189,7 @@ def draw_the_day(app: QApplication, folder: Path, theme: str, out: Path) -> None
 
 
 def draw_without_panel(app: QApplication, folder: Path, copy: Path, theme: str, out: Path) -> None:
-    """A case without a panel and letters about no decision, on a copy of the desk."""
+    """A case without a panel, stopped on a copy of the desk, and letters about no decision."""
     shutil.copytree(folder, copy)
     role = LOOKERS["panel"]
     desk = unlock(copy, user_of(copy, role), PASSWORD, clock=FixedClock(AS_OF))
@@ -304,6 +307,15 @@ def decision_papers(desk: Desk, scratch: Path) -> Iterator[tuple[str, Path]]:
             path = scratch / f"letter-{letter.kind}.pdf"
             path.write_bytes(document_content(desk, letter.document_id))
             yield path.stem, path
+    direct = next(one for one in decisions_open(desk) if one.item_id is None)
+    bound = scratch / "bound-without-panel.pdf"
+    bound.write_bytes(bind_case(desk, direct.id).content)
+    yield bound.stem, bound
+    for kind in ABOUT_NO_DECISION:
+        (written, *_older) = household_letters(desk, kind)
+        path = scratch / f"letter-{kind}.pdf"
+        path.write_bytes(document_content(desk, written.document_id))
+        yield path.stem, path
 
 
 if __name__ == "__main__":

@@ -24,14 +24,30 @@ from fosterdesk.people import service as people
 from fosterdesk.people.records import AddDocument, NewPerson
 from fosterdesk.store.desk import Desk
 
+# Children of the family are at school or seen by a health visitor, who is asked about them.
+ABOUT_CHILDREN = "CHK-8"
 NOTES = {
     "SCH3-2": "Medical adviser: nothing that bears on fostering; advises a check in two years.",
     "SCH3-3": "No other adult lives in the home.",
     "SCH3-6": "No earlier request is known.",
+    ABOUT_CHILDREN: "School: both children come to class rested, and talk of the plan gladly.",
 }
-REFEREE_WORDS = (
-    "Has known them for many years. Describes patience under pressure, a house that is open to "
-    "others, and a steady hand when plans change. Has no reservation."
+# Who refers to the applicants, from where they know them, and what each of them says.
+REFEREES = (
+    (
+        "Friend for twelve years",
+        "Has known them for twelve years. Describes patience under pressure, a house that is open "
+        "to others, and a steady hand when plans change. Has no reservation.",
+    ),
+    (
+        "Former colleague",
+        "Worked beside them for five years. Saw somebody who keeps what is promised, and who asks "
+        "for help before it is too late. Would leave a child in their care.",
+    ),
+)
+REFUSED = (
+    "There is no bedroom for a child, and a move is two years away. Come back to us when the new "
+    "house stands: nothing else spoke against going on."
 )
 SECTION_WORDS = (
     "{who} talked about this openly and with examples. What was said on separate visits agrees, "
@@ -67,6 +83,7 @@ class Story:
     stage_two: int | None = None
     complete: int | None = None
     withdrawn: int | None = None
+    refused: int | None = None
     children: tuple[tuple[str, int], ...] = ()
     worker: int = 0
     terms: tuple[int, int, int] = (2, 0, 11)
@@ -97,6 +114,7 @@ STORIES = (
     Story("yarrow", (("Idris", "Yarrow", 29), ("Fern", "Yarrow", 30)), 48, 41, worker=1),
     Story("umber", (("Hetty", "Umber", 50),), 5),
     Story("thorn", (("Linus", "Thorn", 36),), 140, 131, withdrawn=60, worker=1),
+    Story("garrow", (("Dora", "Garrow", 41),), 95, 88, refused=47),
 )
 
 
@@ -134,6 +152,10 @@ class _Writer:
             days = self.demonstration.desk.rules.working_days
             yesterday = self.demonstration.ago(1)
             self._checks(days.before(days.on_or_after(yesterday), 11), 1)
+        elif story.refused is not None:
+            desk = self._manager(story.refused)
+            outcome = StageOneOutcome(self.id, self._version(desk), desk.today(), False, REFUSED)
+            service.record_stage_one_outcome(desk, outcome)
         elif story.stage_one is not None:
             self._checks(self._day(story.stage_one), 1)
             desk = self._manager(story.stage_one - 2)
@@ -205,6 +227,8 @@ class _Writer:
 
     def _check(self, line: CheckLine, asked: dt.date, came: dt.date | None) -> RecordCheck:
         needless = bool(line.rule.when) or not line.rule.required
+        if line.rule.id == ABOUT_CHILDREN:
+            needless = not self.story.children
         result = ("not-needed" if needless else "clear") if came else None
         number = self.demonstration.names.random.randint(10**11, 10**12 - 1)
         return RecordCheck(
@@ -216,7 +240,7 @@ class _Writer:
             came,
             result,
             f"{number:012d}" if came and line.rule.id == "SCH3-9" else "",
-            NOTES.get(line.rule.id, "") if came else "",
+            NOTES.get(line.rule.id, "") if came and (line.rule.required or not needless) else "",
         )
 
     def _checks(self, on: dt.date, stage: int) -> None:
@@ -230,8 +254,9 @@ class _Writer:
 
     def _referees(self, desk: Desk, on: dt.date) -> None:
         names = self.demonstration.names
-        asked, seen = on - dt.timedelta(days=25), on - dt.timedelta(days=4)
-        for relation in ("Friend for twelve years", "Former colleague"):
+        worked = self.demonstration.worked
+        asked, seen = worked(on - dt.timedelta(days=25)), worked(on - dt.timedelta(days=4))
+        for relation, said in REFEREES:
             name = f"{names.first()} {names.last()}"
             command = RecordReferee(
                 self.id,
@@ -241,7 +266,7 @@ class _Writer:
                 requested_on=asked,
                 received_on=seen,
                 interviewed_on=seen,
-                report=REFEREE_WORDS,
+                report=said,
             )
             service.record_referee(desk, command)
 

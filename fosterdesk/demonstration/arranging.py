@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR, SOCIAL_WORKER
 from fosterdesk.demonstration.deciding import NARROWED
 from fosterdesk.demonstration.foundation import Demonstration
+from fosterdesk.demonstration.reading import agenda
 from fosterdesk.panel import service
 from fosterdesk.panel.action_tracker import actions
 from fosterdesk.panel.action_tracker.action_records import ActionRecord, AddAction, FinishAction
@@ -39,7 +40,7 @@ ASKED = {
         done_after=40,
         done_words="Written and posted.",
     ),
-    "change-of-terms": Asked("Say how the first nights with a younger child went", 8),
+    "change-of-terms": Asked("Say who would come at short notice when a night is bad", 8),
     "note-only": Asked("Bring the report on a third place", None),
 }
 OF_NARROWED = Asked("Say whom he can ring after nine at night", 30)
@@ -52,9 +53,9 @@ INVITED = ("approval", "progression")
 def ask_actions(demonstration: Demonstration, desk: Desk, meeting_id: int) -> None:
     """Record what a panel asked for, on its own day and before its minutes are signed off."""
     worker = demonstration.staff[SOCIAL_WORKER].id
-    for state in service.meeting_page(desk, meeting_id).items:
-        asked = ASKED.get(state.item.kind)
-        if state.item.title == NARROWED:
+    for item in agenda(desk, meeting_id):
+        asked = ASKED.get(item.kind)
+        if item.title == NARROWED:
             asked = OF_NARROWED
         if asked is None:
             continue
@@ -62,7 +63,7 @@ def ask_actions(demonstration: Demonstration, desk: Desk, meeting_id: int) -> No
         owner_id = None if asked.owner else worker
         actions.add_action(
             desk,
-            AddAction(meeting_id, asked.words, owner_id, asked.owner, due, state.item.id),
+            AddAction(meeting_id, asked.words, owner_id, asked.owner, due, item.id),
         )
 
 
@@ -77,7 +78,7 @@ def finish_actions(demonstration: Demonstration) -> None:
 
 
 def _finish(demonstration: Demonstration, action: ActionRecord, asked: Asked) -> None:
-    on = action.panel_on + dt.timedelta(days=asked.done_after)
+    on = demonstration.worked(action.panel_on + dt.timedelta(days=asked.done_after))
     if on <= demonstration.as_of:
         desk = demonstration.acting(PANEL_ADMINISTRATOR, on)
         command = FinishAction(action.id, action.version, on, asked.done_words)
@@ -87,11 +88,11 @@ def _finish(demonstration: Demonstration, action: ActionRecord, asked: Asked) ->
 def arrange(demonstration: Demonstration, meeting_id: int) -> None:
     """Lengths and a break for the next agenda, two invitations, and a paper asked for twice."""
     desk = demonstration.acting(PANEL_ADMINISTRATOR)
-    for state in service.meeting_page(desk, meeting_id).items:
-        _lengthen(desk, state.item)
-        if state.item.kind in INVITED:
+    for item in agenda(desk, meeting_id):
+        _lengthen(desk, item)
+        if item.kind in INVITED:
             desk = demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(2))
-            readiness.record_invitation(desk, state.item.id)
+            readiness.record_invitation(desk, item.id)
     _ask_for_papers(demonstration, meeting_id)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from fosterdesk.access.permissions import DECISION_MAKER, PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.foundation import Demonstration
+from fosterdesk.demonstration.reading import decisions
 from fosterdesk.panel import service
 from fosterdesk.panel.deciding.decision_pages import decision_page
 from fosterdesk.panel.deciding.letter_kinds import APPROVAL, DETERMINATION, kind_named
@@ -11,7 +12,6 @@ from fosterdesk.panel.deciding.letter_records import LetterSent, WriteLetter
 from fosterdesk.panel.deciding.letter_writing import record_letter_sent, write_letter
 from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import Decide, DecisionRecord, RecordTold
-from fosterdesk.store.desk import Desk
 
 NARROWED = "Vickery · terms for short breaks"
 SAID = (
@@ -33,19 +33,11 @@ SUPPORT = (
 
 def decide_and_write(demonstration: Demonstration) -> None:
     """The letter about the approval of Ellery; Vickery's terms proposed, with 28 days to run."""
-    for held in _decisions(demonstration.desk):
+    for held in decisions(demonstration.desk):
         if held.kind == "approval" and held.told_in_writing_on is not None:
             _write(demonstration, held, APPROVAL, held.told_in_writing_on)
         elif held.title == NARROWED:
             _propose(demonstration, held)
-
-
-def _decisions(desk: Desk) -> list[DecisionRecord]:
-    return [
-        decision
-        for row in service.meetings(desk)
-        for decision in service.meeting_page(desk, row.meeting.id).decisions
-    ]
 
 
 def _propose(demonstration: Demonstration, held: DecisionRecord) -> None:
@@ -75,7 +67,7 @@ def _propose(demonstration: Demonstration, held: DecisionRecord) -> None:
         ),
     )
     _write(demonstration, held, DETERMINATION, on)
-    (now,) = (one for one in _decisions(desk) if one.id == held.id)
+    (now,) = (one for one in decisions(desk) if one.id == held.id)
     told = RecordTold(now.id, now.version, on, now.told_in_writing_on)
     service.record_told(desk, told)
 

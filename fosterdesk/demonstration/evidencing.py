@@ -1,7 +1,5 @@
 """A portfolio in the making and a statement that a school still owes, for one case."""
 
-import datetime as dt
-
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.people.service import people_of
 from fosterdesk.progression import service
@@ -58,7 +56,7 @@ def gather_portfolio(desk: Desk, demonstration: Demonstration, household_id: int
                 shows,
                 requirement_ids,
                 ASSESSOR if is_assessed else "",
-                day + dt.timedelta(days=9) if is_assessed else None,
+                desk.rules.working_days.after(day, 7) if is_assessed else None,
             ),
         )
     asked_on = demonstration.working_day(19)

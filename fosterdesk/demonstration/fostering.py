@@ -8,9 +8,17 @@ from fosterdesk.carers.records import TermsFacts
 from fosterdesk.carers.service import approve, change_level
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.letters import certificate, report
+from fosterdesk.demonstration.reviewed import (
+    CONSIDERED,
+    OUTCOMES,
+    Days,
+    file_report,
+    keep_past_review,
+    said,
+)
 from fosterdesk.demonstration.stories import STORIES, Carer, Child, Held, Story
 from fosterdesk.people import service as people
-from fosterdesk.people.records import AddDocument, NewHousehold, NewPerson
+from fosterdesk.people.records import NewHousehold, NewPerson
 from fosterdesk.placement import service as placement
 from fosterdesk.placement.records import EndPlacement, RecordPlacement
 from fosterdesk.review import service as review
@@ -28,34 +36,6 @@ from fosterdesk.training.records import (
 
 REVIEW_EVERY = 355
 CHAIR = "Celia Harwood"
-VIEWS = {
-    "carer": "We feel listened to. The week is full and mostly happy.",
-    "child": "I like my room and the dog. I want to see my brother more.",
-    "placing-social-worker": "The placement meets the plan. School attendance is good.",
-    "other": "A steady home.",
-}
-OUTCOMES = (
-    (
-        "The household has found its own rhythm: breakfast together, one evening kept for talk. "
-        "The children are well cared for and say so.",
-        "A refresher in first aid before the summer.",
-    ),
-    (
-        "A full year. A hard start to the autumn term was met with patience, and school now rings "
-        "with good news more often than bad.",
-        "A half day on school meetings, for the carer who goes to them.",
-    ),
-    (
-        "Family time has grown easier since the carers began to meet the parents at the door. "
-        "Health appointments are kept and written up.",
-        "Life story work, with the children’s social worker.",
-    ),
-    (
-        "The carers asked for help early when sleep was poor, and used it. Friends of the "
-        "children come to the house again.",
-        "Children online: both carers ask for it.",
-    ),
-)
 
 
 def add_households(demonstration: Demonstration) -> dict[str, int]:
@@ -169,11 +149,11 @@ class _Writer:
         for number, course in enumerate((*carer.core, *carer.e_learning)):
             on = self.approved_on + dt.timedelta(days=min(30 + 45 * number, days - 3))
             mode = "e-learning" if course in carer.e_learning else "taught"
-            self._complete(person_id, carer, course, on, mode)
+            self._complete(person_id, carer, course, self.demonstration.worked(on), mode)
         for course, ago in carer.lately:
             self._complete(person_id, carer, course, self.demonstration.ago(ago), "taught")
         if carer.standards is not None:
-            on = self.approved_on + dt.timedelta(days=carer.standards)
+            on = self.demonstration.worked(self.approved_on + dt.timedelta(days=carer.standards))
             command = RecordStandards(
                 person_id, "signed-off", completed_on=on, signed_by="Helen Marsh"
             )
@@ -261,58 +241,59 @@ class _Writer:
 
     def _review(self, held: Held) -> None:
         on = self.demonstration.ago(held.ago)
+        if held.step == "agreed":
+            self._past_review(held, on)
+            return
         review_id, number = self._plan(on)
         desk = self.desk(on)
-        for view in review.review(desk, review_id).review.views:
-            self._hear(desk, review_id, view, on, held.step)
+        for nth, view in enumerate(review.review(desk, review_id).review.views, start=number):
+            self._hear(desk, review_id, (nth, view), on, held)
         version = review.review(desk, review_id).review.version
         review.hold_review(desk, HoldReview(review_id, version, on, CHAIR))
         # A placing social worker is sought only once the review is held, if the child came late.
-        for view in review.review(desk, review_id).review.views:
+        for nth, view in enumerate(review.review(desk, review_id).review.views, start=number):
             if view.asked_on is None:
-                self._hear(desk, review_id, view, on, held.step)
-        self._file_report(desk, review_id, number, on)
-        if held.step == "held":
-            return
-        self._conclude(review_id, on + dt.timedelta(days=min(2, held.ago)))
-        if held.step == "agreed":
-            self._agree(review_id, number, on + dt.timedelta(days=min(12, held.ago)))
+                self._hear(desk, review_id, (nth, view), on, held)
+        with desk.write("File a review report") as tx:
+            file_report(tx, self.household_id, review_id, number, on)
+        if held.step != "held":
+            worked = self.demonstration.worked
+            concluded = worked(on + dt.timedelta(days=min(2, held.ago)))
+            self._conclude(review_id, concluded, held.asks_for)
 
-    def _hear(self, desk: Desk, review_id: int, view: ViewRecord, on: dt.date, step: str) -> None:
-        asked = max(on - dt.timedelta(days=21), self.approved_on)
-        answered = step == "agreed" or view.source == "child"
+    def _past_review(self, held: Held, on: dt.date) -> None:
+        first = not any(one.held_on for one in review.reviews(self.desk(on), self.household_id))
+        agreed = self.demonstration.worked(on + dt.timedelta(days=min(12, held.ago)))
+        days = Days(self._asked(on), on, agreed)
+        role = DECISION_MAKER if first else OPERATIONS_MANAGER
+        desk = self.demonstration.acting(role, agreed)
+        keep_past_review(desk, self.household_id, days, CHAIR, self._ages(held.ago), role)
+
+    def _asked(self, on: dt.date) -> dt.date:
+        return max(self.demonstration.worked(on - dt.timedelta(days=21)), self.approved_on)
+
+    def _ages(self, ago: int) -> dict[str, int]:
+        return {one.initials: one.age + (one.placed - ago) // 365 for one in self.story.placed}
+
+    def _hear(
+        self, desk: Desk, review_id: int, heard: tuple[int, ViewRecord], on: dt.date, held: Held
+    ) -> None:
+        nth, view = heard
+        answered = bool(held.asks_for) or view.source == "child"
         review.keep_view(
             desk,
             KeepView(
                 review_id,
                 view.source,
                 view.who,
-                asked,
+                self._asked(on),
                 on if answered else None,
-                VIEWS[view.source] if answered else "",
+                said(nth, view.source, self._ages(held.ago).get(view.who)) if answered else "",
                 view.id,
             ),
         )
 
-    def _file_report(self, desk: Desk, review_id: int, number: int, on: dt.date) -> None:
-        title = "Review report" if number > 1 else "Report for the first review"
-        household = people.household_name(desk, self.household_id).name
-        people.add_document(
-            desk,
-            AddDocument(
-                self.household_id,
-                None,
-                "review",
-                review_id,
-                "report",
-                title,
-                on,
-                f"review-{number}.pdf",
-                report(title, household, 3 if number > 1 else 5),
-            ),
-        )
-
-    def _conclude(self, review_id: int, on: dt.date) -> None:
+    def _conclude(self, review_id: int, on: dt.date, asks_for: str) -> None:
         desk = self.desk(on)
         version = review.review(desk, review_id).review.version
         number = review.review(desk, review_id).review.number
@@ -325,20 +306,11 @@ class _Writer:
                 summary,
                 True,
                 True,
-                True,
+                not asks_for,
                 "positive",
                 training_needs=needs,
-                progression_considered="Talked through with the carers: what is done and to come.",
+                change_proposed=asks_for,
+                to_panel=bool(asks_for),
+                progression_considered=CONSIDERED,
             ),
         )
-
-    def _agree(self, review_id: int, number: int, on: dt.date) -> None:
-        if number == 1:
-            desk = self.demonstration.acting(DECISION_MAKER, on)
-            with desk.write("Agree a first review after panel") as tx:
-                name = desk.user.display_name
-                review.agree_review(tx, review_id, DECISION_MAKER, name, on)
-            return
-        desk = self.demonstration.acting(OPERATIONS_MANAGER, on)
-        record = review.review(desk, review_id).review
-        review.agree(desk, review_id, record.version, on)

@@ -69,8 +69,17 @@ class Demonstration:
         return SERVICE
 
     def ago(self, days: int) -> dt.date:
-        """So many days before the day of the demonstration; below nought is after it."""
-        return self.as_of - dt.timedelta(days=days)
+        """About so many days before the day of the demonstration; below nought is after it.
+
+        What is past was done on a working day: that day or the last before it.
+        """
+        on = self.as_of - dt.timedelta(days=days)
+        return self.worked(on) if days > 0 else on
+
+    def worked(self, on: dt.date) -> dt.date:
+        """A day, or the last working day before it where nobody worked on it."""
+        days = self.desk.rules.working_days
+        return on if days.on_or_after(on) == on else days.before(on, 1)
 
     def working_day(self, days: int) -> dt.date:
         """The working day on or after so many days ago."""

@@ -2,8 +2,12 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
 
 from fosterdesk.demonstration.applying import add_applications
 from fosterdesk.demonstration.enquiring import log_enquiries
@@ -12,7 +16,9 @@ from fosterdesk.demonstration.foundation import Demonstration, lay_foundation
 from fosterdesk.demonstration.meeting import hold_panels
 from fosterdesk.demonstration.moving import open_cases, write_letters
 from fosterdesk.demonstration.stories import STORIES
+from fosterdesk.demonstration.straight import send_straight, switch_panel_off
 from fosterdesk.demonstration.teaching import plan_sessions
+from fosterdesk.demonstration.telling import tell_the_undecided
 from fosterdesk.demonstration.visiting import make_visits
 from fosterdesk.demonstration.volume import add_households as add_volume
 
@@ -37,7 +43,8 @@ def make(
     made_here = not folder.exists()
     demonstration = lay_foundation(folder, seed, as_of, households)
     try:
-        _fill(demonstration, households, say)
+        with _kept_at_the_end(demonstration.desk.engine):
+            _fill(demonstration, households, say)
     except BaseException:
         demonstration.desk.close()
         _clear(folder, made_here)
@@ -46,6 +53,7 @@ def make(
 
 
 def _fill(demonstration: Demonstration, households: int, say: Say) -> None:
+    switch_panel_off(demonstration)
     say("Logging enquiries")
     log_enquiries(demonstration, households)
     say("Adding households with their reviews, training and placements")
@@ -61,7 +69,29 @@ def _fill(demonstration: Demonstration, households: int, say: Say) -> None:
     say("Holding panels and preparing the next")
     hold_panels(demonstration, by_key, applications, cases)
     write_letters(demonstration, cases)
+    say("Sending a case straight to the decision maker, and writing letters")
+    send_straight(demonstration)
+    tell_the_undecided(demonstration, by_key, applications)
     demonstration.clock.day = demonstration.as_of
+
+
+@contextmanager
+def _kept_at_the_end(engine: Engine) -> Iterator[None]:
+    """Let the disk be told once, at the end, instead of after each of thousands of writes.
+
+    A half-made demonstration is worth nothing to anybody, so that nothing is lost with it.
+    """
+    engine.dispose()
+    event.listen(engine, "connect", _do_not_wait)
+    yield
+    event.remove(engine, "connect", _do_not_wait)
+    engine.dispose()  # the connections to come wait for the disk again
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _do_not_wait(raw: Any, *_about: object) -> None:
+    raw.execute("PRAGMA synchronous = OFF")
 
 
 def _clear(folder: Path, made_here: bool) -> None:

@@ -9,6 +9,7 @@ from fosterdesk.demonstration.arranging import arrange, ask_actions, finish_acti
 from fosterdesk.demonstration.asking import ask_questions
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.membership import form_panel, keep_members
+from fosterdesk.demonstration.reading import agenda, decisions, version
 from fosterdesk.panel import service
 from fosterdesk.panel.deciding.decision_pages import decision_page
 from fosterdesk.panel.packing.circulating import record_draft_sent
@@ -162,38 +163,37 @@ class _Panels:
         publishing.make_ready(desk, meeting_id, deciding.NARROWED, knows_them)
         if publishes:
             publishing.publish_and_give_out(desk, meeting_id)
-        service.record_papers_sent(desk, meeting_id, self._version(desk, meeting_id))
+        service.record_papers_sent(desk, meeting_id, version(desk, meeting_id))
         desk = self._administrator(on)
         absent = self.members["Sunita Pell"]
         present = {one: one != absent for one in self.members.values()}
         service.record_presence(desk, meeting_id, present)
-        for state in service.meeting_page(desk, meeting_id).items:
-            self._minute(desk, state.item)
-        for state in service.meeting_page(desk, meeting_id).items:
-            self._recommend(desk, state.item)
+        for item in agenda(desk, meeting_id):
+            self._minute(desk, item)
+        for item in agenda(desk, meeting_id):
+            self._recommend(desk, item)
         minuting.record_the_rest(desk, meeting_id, self.members)
         ask_actions(self.demonstration, desk, meeting_id)
         after = self.demonstration.desk.rules.working_days.after
         if publishes:
             desk = self._administrator(after(on, 1))
-            record_draft_sent(desk, meeting_id, self._version(desk, meeting_id))
+            record_draft_sent(desk, meeting_id, version(desk, meeting_id))
             desk = self._administrator(after(on, 2))
             minuting.correct_the_draft(desk, meeting_id, self.members)
             publishing.take_back(desk, meeting_id)
         desk = self._administrator(sent)
-        service.sign_minutes(desk, meeting_id, self._version(desk, meeting_id), CHAIR, sent)
-        version = self._version(desk, meeting_id)
-        service.send_to_decision_maker(desk, meeting_id, version, sent)
+        service.sign_minutes(desk, meeting_id, version(desk, meeting_id), CHAIR, sent)
+        service.send_to_decision_maker(desk, meeting_id, version(desk, meeting_id), sent)
 
     def decide(self, meeting_id: int, on: dt.date, told: dt.date | None) -> None:
         """Decide every case of a meeting, and tell the people concerned."""
         desk = self.demonstration.acting(DECISION_MAKER, on)
-        for decision in service.meeting_page(desk, meeting_id).decisions:
+        for decision in decisions(desk, meeting_id):
             self._decide(desk, decision)
         if told is None:
             return
         desk = self.demonstration.acting(DECISION_MAKER, told)
-        for decision in service.meeting_page(desk, meeting_id).decisions:
+        for decision in decisions(desk, meeting_id):
             command = RecordTold(decision.id, decision.version, on, told)
             service.record_told(desk, command)
 
@@ -206,18 +206,12 @@ class _Panels:
     def interest(self, meeting_id: int, title: str, member: str, nature: str) -> None:
         """Declare a member's interest in an item."""
         desk = self._administrator(self.demonstration.as_of)
-        for state in service.meeting_page(desk, meeting_id).items:
-            if title in state.item.title:
-                member_id = self.members[member]
-                service.declare_interest(desk, state.item.id, member_id, nature, True)
+        for item in agenda(desk, meeting_id):
+            if title in item.title:
+                service.declare_interest(desk, item.id, self.members[member], nature, True)
 
     def _administrator(self, day: dt.date) -> Desk:
         return self.demonstration.acting(PANEL_ADMINISTRATOR, day)
-
-    def _version(self, desk: Desk, meeting_id: int) -> int:
-        return next(
-            one.meeting.version for one in service.meetings(desk) if one.meeting.id == meeting_id
-        )
 
     def _minute(self, desk: Desk, item: ItemRecord) -> None:
         if item.kind in PROCEDURAL:
@@ -394,6 +388,8 @@ def _next(
     finish_actions(demonstration)
     arrange(demonstration, meeting)
     panels.expect(meeting)
-    panels.interest(meeting, "Dawes", "Gil Fenn", "Fostered alongside the family in 2019.")
+    panels.interest(
+        meeting, "Dawes", "Gil Fenn", "Fostered alongside the family in their first year."
+    )
     ask_questions(demonstration, meeting)
     return meeting

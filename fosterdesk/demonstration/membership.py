@@ -35,11 +35,12 @@ BEFORE = (
     ("appraisal", 330, "With the chair and the panel adviser", "Maud Ibbotson"),
 )
 LINKS = (
-    ("Gil Fenn", "person", "Dawes", "Fostered alongside the family in 2019"),
+    ("Gil Fenn", "person", "Dawes", "Fostered alongside the family in their first year"),
     ("Maud Ibbotson", "person", "Gwen Hughes", "Taught at the same school until 2018"),
     ("Maud Ibbotson", "employer", "Marshford Primary School", "Governor until 2022"),
     ("Rafe Calder", "place", "Marshford", "Grew up there"),
 )
+WRITTEN_DOWN = 40
 NEW_MEMBER = "Ines Callow"
 
 
@@ -55,20 +56,20 @@ def form_panel(demonstration: Demonstration, members: Mapping[str, int]) -> int:
 
 def keep_members(demonstration: Demonstration, members: Mapping[str, int], panel_id: int) -> None:
     """What members did and declared, one more of them, and the meetings ahead of their panel."""
-    _record(demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(40)), members)
+    _record(demonstration, members)
     _add_new_member(demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(6)))
     desk = demonstration.acting(PANEL_ADMINISTRATOR)
     _plan_ahead(desk, panel_id, members)
 
 
-def _record(desk: Desk, members: Mapping[str, int]) -> None:
-    shift = 40  # the day at which the administrator writes it down
+def _record(demonstration: Demonstration, members: Mapping[str, int]) -> None:
+    desk = demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(WRITTEN_DOWN))
     for kind, days, note, without in DONE:
         ids = tuple(one for name, one in members.items() if name not in without)
-        on = desk.today() - dt.timedelta(days=days - shift)
+        on = demonstration.ago(days)
         record_event(desk, RecordEvent(ids, kind, on, note))
     for kind, days, note, name in BEFORE:
-        on = desk.today() - dt.timedelta(days=days - shift)
+        on = demonstration.ago(days)
         record_event(desk, RecordEvent((members[name],), kind, on, note))
     for name, kind, words, note in LINKS:
         declare_link(desk, DeclareLink(members[name], kind, words, note))

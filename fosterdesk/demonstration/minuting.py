@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from fosterdesk.demonstration.reading import agenda, version
 from fosterdesk.panel import service
 from fosterdesk.panel.minuting.corrections import answer_correction, ask_correction
 from fosterdesk.panel.minuting.declarations import rule_on_interest
@@ -30,25 +31,25 @@ DISSENT = (
 
 def record_the_rest(desk: Desk, meeting_id: int, members: dict[str, int]) -> None:
     """When each item was heard, who went when, the views, and a ruling, on the day itself."""
-    page = service.meeting_page(desk, meeting_id)
+    items = agenda(desk, meeting_id)
     now = _minutes(BEGAN)
-    for state in page.items:
-        ends = now + LENGTHS[state.item.kind]
-        set_item_times(desk, state.item.id, _time(now), _time(ends))
+    for item in items:
+        ends = now + LENGTHS[item.kind]
+        set_item_times(desk, item.id, _time(now), _time(ends))
         now = ends + 5
-    set_meeting_times(desk, meeting_id, page.meeting.version, BEGAN, _time(now - 5))
-    kinds = {state.item.kind: state.item for state in page.items}
+    set_meeting_times(desk, meeting_id, version(desk, meeting_id), BEGAN, _time(now - 5))
+    kinds = {item.kind: item for item in items}
     if "approval" in kinds:
         _an_interest(desk, kinds["approval"], members["Maud Ibbotson"])
         put_times_right(desk, meeting_id, members["Gil Fenn"], "10.02–11.40")
-    for state in page.items:
-        if state.item.household_id is None or not state.item.recommendation:
+    for item in items:
+        if item.household_id is None or not item.recommendation:
             continue
-        if state.item.kind == "progression":
+        if item.kind == "progression":
             name, words = DISSENT
-            view = RecordView(state.item.id, members[name], "disagrees", words)
+            view = RecordView(item.id, members[name], "disagrees", words)
             record_view(desk, view)
-        all_agree(desk, state.item.id)
+        all_agree(desk, item.id)
 
 
 def _an_interest(desk: Desk, item: ItemRecord, member_id: int) -> None:
@@ -65,8 +66,7 @@ def _an_interest(desk: Desk, item: ItemRecord, member_id: int) -> None:
 
 def correct_the_draft(desk: Desk, meeting_id: int, members: dict[str, int]) -> None:
     """Two corrections of the draft, to a change of terms, both answered."""
-    page = service.meeting_page(desk, meeting_id)
-    held = next(s.item for s in page.items if s.item.kind == "change-of-terms")
+    held = next(one for one in agenda(desk, meeting_id) if one.kind == "change-of-terms")
     asked = (
         ("Maud Ibbotson", "Add that a sleep course is part of the support.", "made", ""),
         (

@@ -1,6 +1,5 @@
 """Progression cases of the demonstration, in every stage and turn, and an action plan."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from fosterdesk.access.permissions import TEAM_MANAGER
@@ -10,13 +9,12 @@ from fosterdesk.demonstration.stories import STORIES
 from fosterdesk.progression import service, turns
 from fosterdesk.progression.decision_writing import write_letter
 from fosterdesk.progression.records import (
-    Judge,
     KeepActionPlan,
     Line,
-    LinkEvidence,
     OpenCase,
     ReturnComment,
 )
+from fosterdesk.progression.tables import Evidence, RequirementJudgement, Statement
 from fosterdesk.progression.turn_records import HoldCase
 from fosterdesk.review import service as review
 from fosterdesk.rules.calendar import add_months
@@ -104,8 +102,8 @@ def _move(demonstration: Demonstration, move: Move, household_id: int) -> int:
 
 def _hold(desk: Desk, case_id: int) -> None:
     version = service.case(desk, case_id).case.version
-    until = add_months(desk.today(), 2)
-    why = "One of the carers has an operation in December. They ask to go on in the new year."
+    until = desk.rules.working_days.on_or_after(add_months(desk.today(), 2))
+    why = "She has an operation next month, and asks to go on once she is well again."
     turns.hold_case(desk, HoldCase(case_id, version, why, until))
 
 
@@ -114,23 +112,47 @@ def write_letters(demonstration: Demonstration, cases: dict[str, int]) -> None:
     case_id = cases["kestrel"]
     decided = service.case(demonstration.desk, case_id).case.closed_on
     if decided is not None:
-        day = decided + dt.timedelta(days=2)
+        day = demonstration.desk.rules.working_days.after(decided, 2)
         write_letter(demonstration.acting(TEAM_MANAGER, day), case_id)
 
 
 def _gather(desk: Desk, household_id: int, gaps: int) -> None:
+    """Show all judged requirements but the last few: in one go, for there are many."""
     view = service.requirement_view(desk, household_id, LEVEL)
     judged = [line for line in view.lines if line.need.how == "judged"]
-    for number, line in enumerate(judged[: len(judged) - gaps]):
-        _show(desk, household_id, line, number)
+    shown = judged[: len(judged) - gaps]
+    with desk.write("Link evidence to requirements, and judge them") as tx:
+        said = [_statement(desk, household_id, number) for number in range(len(shown))]
+        tx.add_all(said)
+        for line, statement in zip(shown, said, strict=True):
+            tx.add_all(_show(desk, line, statement))
 
 
-def _show(desk: Desk, household_id: int, line: Line, number: int) -> None:
+def _statement(desk: Desk, household_id: int, number: int) -> Statement:
     source, sentence = SEEN[number % len(SEEN)]
-    dated_on = desk.today() - dt.timedelta(days=number % 7)
-    command = LinkEvidence(household_id, line.id, "statement", sentence, dated_on, source)
-    service.link_evidence(desk, command)
-    service.judge_requirement(desk, Judge(household_id, line.id, "met", MET))
+    on = desk.rules.working_days.before(desk.today(), number % 5) if number % 5 else desk.today()
+    return Statement(household_id=household_id, source=source, received_on=on, text=sentence)
+
+
+def _show(desk: Desk, line: Line, statement: Statement) -> tuple[Evidence, RequirementJudgement]:
+    return (
+        Evidence(
+            household_id=statement.household_id,
+            requirement_id=line.id,
+            kind="statement",
+            dated_on=statement.received_on,
+            sentence="",
+            statement_id=statement.id,
+        ),
+        RequirementJudgement(
+            household_id=statement.household_id,
+            requirement_id=line.id,
+            verdict="met",
+            sentence=MET,
+            judged_on=desk.today(),
+            judged_by_id=desk.user.id,
+        ),
+    )
 
 
 def _answer(demonstration: Demonstration, move: Move, case_id: int) -> None:

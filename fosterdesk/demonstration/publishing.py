@@ -14,7 +14,7 @@ from fosterdesk.panel.paper_sets import readiness
 from fosterdesk.panel.records import AttachPaper, ItemState
 from fosterdesk.store.desk import Desk
 
-KNOWS_THEM = "Fostered alongside the family in 2019"
+KNOWS_THEM = "Fostered alongside the family in their first year"
 STILL_OUT = ("Rafe Calder",)
 NO_CONFLICT = "A town of many streets: he lives elsewhere and knows nobody there."
 WROTE = (

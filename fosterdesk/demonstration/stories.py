@@ -38,10 +38,14 @@ class Child:
 
 @dataclass(frozen=True)
 class Held:
-    """A review held so many days ago. step: agreed, outcome (waits) or held (no outcome yet)."""
+    """A review held so many days ago. step: agreed, outcome (waits) or held (no outcome yet).
+
+    `asks_for` is the change of terms for whose sake it goes past the operations manager.
+    """
 
     ago: int
     step: str = "agreed"
+    asks_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ STORIES = (
         approved=1464,
         children=1,
         ages=(8, 17),
+        kinds=("short-term", "long-term"),
         placed=(Child("B.W.", 13, 600, "long-term"),),
         reviews=(Held(1110), Held(740), Held(369)),
     ),
@@ -133,6 +138,7 @@ STORIES = (
         ),
         approved=2190,
         ages=(0, 17),
+        kinds=("short-term", "long-term"),
         level="fostering-plus",
         plus_since=900,
         placed=(
@@ -183,7 +189,7 @@ STORIES = (
             ),
         ),
         approved=1130,
-        placed=(Child("A.F.", 4, 150),),
+        placed=(Child("A.F.", 6, 150),),
         reviews=(Held(775), Held(415), Held(48)),
     ),
     Story(
@@ -198,7 +204,7 @@ STORIES = (
             Carer("Rory", "Moss", 38, core=(*SECOND, "child-protection")),
         ),
         approved=1500,
-        placed=(Child("L.N.", 3, 95),),
+        placed=(Child("L.N.", 6, 240),),
         reviews=(Held(1140), Held(780), Held(425), Held(60)),
         worker=1,
     ),
@@ -211,8 +217,17 @@ STORIES = (
         kinds=("long-term",),
         level="specialist",
         strand="single",
-        placed=(Child("J.O.", 9, 120, "long-term"),),
-        reviews=(Held(640), Held(290, "agreed")),
+        placed=(Child("J.O.", 11, 120, "long-term"),),
+        reviews=(
+            Held(640),
+            Held(290),
+            Held(
+                17,
+                "outcome",
+                "From long-term placements alone to short-term ones as well, for children of the "
+                "same ages: J.O. moves to her grandmother next year.",
+            ),
+        ),
         worker=1,
     ),
     Story(
@@ -270,6 +285,7 @@ STORIES = (
         approved=1600,
         children=1,
         ages=(5, 17),
+        kinds=("short-term", "long-term"),
         placed=(Child("W.J.", 12, 410, "long-term"),),
         reviews=(Held(890), Held(530), Held(170)),
         worker=1,
@@ -289,5 +305,14 @@ STORIES = (
         approved=1710,
         placed=(Child("F.S.", 10, 260),),
         reviews=(Held(1000), Held(640), Held(280)),
+    ),
+    Story(
+        "sandling",
+        (Carer("Mabel", "Sandling", 63, other_employment=False),),
+        approved=1240,
+        children=1,
+        ages=(0, 10),
+        reviews=(Held(890), Held(530), Held(170)),
+        worker=1,
     ),
 )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.stories import STORIES, Story
-from fosterdesk.people.service import people_of
-from fosterdesk.placement.service import placements_view
+from fosterdesk.people import queries as people
+from fosterdesk.placement import queries as placement
 from fosterdesk.store.desk import Desk
 from fosterdesk.supervision.records import RecordVisit, VisitFacts
 from fosterdesk.supervision.service import record_visit
@@ -14,11 +14,15 @@ from fosterdesk.supervision.service import record_visit
 # Approved a year less three days ago and never visited unannounced since.
 WAITING = "marchetti"
 FEWEST_DAYS = 20
+SCHOOL_AGE = 5
 
 
 @dataclass(frozen=True)
 class Made:
-    """A visit so many days ago; `next_after` is the days until the next that was agreed."""
+    """A visit so many days ago; `next_after` is the days until the next that was agreed.
+
+    `without_school` is what is said instead where no child who goes to school is placed.
+    """
 
     ago: int
     kind: str
@@ -26,6 +30,8 @@ class Made:
     agreed: str = ""
     at: dt.time | None = None
     next_after: int | None = None
+    without_school: str = ""
+    agreed_without: str = ""
 
 
 MADE = (
@@ -43,12 +49,16 @@ MADE = (
         "diary is kept each day and says what happened rather than what was felt about it.",
         "The carer asks school for a plan of the new term.",
         dt.time(10, 30),
+        without_school="We talked about the weeks since the last visit: sleep, rest and who can "
+        "be rung. The diary is kept and says what happened rather than what was felt about it.",
+        agreed_without="The carer asks the health visitor for the dates of her clinic.",
     ),
     Made(
         61,
         "telephone",
         "A hard weekend after family time. We went through what had helped before, and agreed "
         "to wait a day before talking about it again.",
+        without_school="Rang about the next course. We agreed on the one that has a place left.",
     ),
     Made(
         46,
@@ -57,12 +67,15 @@ MADE = (
         "part about tablets and telephones at night.",
         "I send the changed plan to the child’s social worker.",
         dt.time(14, 0),
+        without_school="We read the safer care plan together and changed the part about tablets "
+        "and telephones at night.",
+        agreed_without="I send the changed plan by the end of the week.",
     ),
     Made(
         17,
         "supervisory",
-        "We looked back over the autumn. The carers named what they want to learn next and what "
-        "they would like others to know about fostering at Christmas.",
+        "We looked back over the last three months, and named what to learn next and what others "
+        "should know about the weeks in which a child settles in.",
         "The carer looks for a course on life story work. I bring dates.",
         dt.time(16, 15),
         42,
@@ -87,24 +100,31 @@ def _make(
     on = demonstration.ago(ago)
     desk = demonstration.as_worker(story.worker, on)
     by_telephone = made.kind == "telephone"
+    without = made.without_school and not any(
+        one.age + (one.placed - ago) // 365 >= SCHOOL_AGE and one.placed > ago
+        for one in story.placed
+    )
     after = made.next_after
     facts = VisitFacts(
         on,
         made.kind,
-        made.note,
+        made.without_school if without else made.note,
         made.at,
         tuple(_carers(desk, household_id)[: 1 if by_telephone else 2]),
         () if by_telephone else _children(desk, household_id),
         made.kind == "unannounced",
-        made.agreed,
+        made.agreed_without if without else made.agreed,
         on + dt.timedelta(days=after) if after else None,
     )
     record_visit(desk, RecordVisit(household_id, facts))
 
 
 def _carers(desk: Desk, household_id: int) -> list[str]:
-    return [one.name for one in people_of(desk, household_id) if one.role == "carer"]
+    with desk.read() as tx:
+        return [one.name for one in people.carers(tx, household_id, desk.today())]
 
 
 def _children(desk: Desk, household_id: int) -> tuple[str, ...]:
-    return tuple(one.initials for one in placements_view(desk, household_id).placed)
+    with desk.read() as tx:
+        placed = placement.placed_on(tx, household_id, desk.today())
+        return tuple(one.initials for one in placed)

@@ -26,6 +26,7 @@ from fosterdesk.training.tables import Completion, Standards
 CHUNK = 250
 FIRST_YEAR = 380
 LONGEST_SINCE_VISIT = 300
+SHORT = 700  # days of a placement that is not meant to last
 VISIT_STEP = 37
 CORE = ("first-aid", "child-protection", "equality-diversity", "safer-care", "attachment")
 FURTHER = ("therapeutic-care", "positive-behaviour", "life-story", "contact", "online-safety")
@@ -128,7 +129,7 @@ def _add_people(demonstration: Demonstration, tx: WriteTransaction, plans: list[
             Person(
                 first_name=names.first(),
                 last_name=surname,
-                born_on=demonstration.ago(names.random.randint(11000, 23000)),
+                born_on=plan.approved_on - dt.timedelta(days=names.random.randint(9800, 18500)),
                 telephone=names.telephone(),
                 other_employment=names.chance(55),
             )
@@ -164,7 +165,7 @@ def _add_standing(demonstration: Demonstration, tx: WriteTransaction, plans: lis
                 basis="Approval",
             )
         )
-        rows.extend(_levels(plan, scheme.id))
+        rows.extend(_levels(demonstration, plan, scheme.id))
         rows.extend(
             Residence(
                 household_id=plan.household.id,
@@ -178,7 +179,7 @@ def _add_standing(demonstration: Demonstration, tx: WriteTransaction, plans: lis
     tx.add_all(rows)
 
 
-def _levels(plan: Plan, scheme_id: str) -> Iterator[Level]:
+def _levels(demonstration: Demonstration, plan: Plan, scheme_id: str) -> Iterator[Level]:
     level, strand = plan.level
     straight = level != "fostering-plus"
     yield Level(
@@ -193,7 +194,7 @@ def _levels(plan: Plan, scheme_id: str) -> Iterator[Level]:
     if not straight:
         yield Level(
             household_id=plan.household.id,
-            from_on=add_months(plan.approved_on, 25),
+            from_on=demonstration.worked(add_months(plan.approved_on, 25)),
             level=level,
             scheme_id=scheme_id,
             basis="Decision on progression",
@@ -215,14 +216,14 @@ def _reviews(demonstration: Demonstration, plan: Plan) -> Iterator[Review]:
     due = rules.due("first-review", start).due
     held: list[Review] = []
     for number in count(1):
-        on = due - dt.timedelta(days=random.randint(0, 18))
+        on = demonstration.worked(due - dt.timedelta(days=random.randint(0, 18)))
         if due > demonstration.as_of or (
             (demonstration.as_of - due).days < 14 and demonstration.names.chance(20)
         ):
             yield from held[-3:]
             yield Review(household_id=plan.household.id, number=number, due_from=start, due_on=due)
             return
-        agreed_on = on + dt.timedelta(days=random.randint(3, 12))
+        agreed_on = demonstration.worked(on + dt.timedelta(days=random.randint(3, 12)))
         row = _held(plan.household.id, number, (start, due, on))
         if agreed_on <= demonstration.as_of:
             _agree(row, agreed_on)
@@ -260,7 +261,8 @@ def _training(demonstration: Demonstration, plan: Plan) -> Iterator[Completion |
     names, as_of = demonstration.names, demonstration.as_of
     for place, person in enumerate(plan.carers):
         for course in CORE:
-            on = plan.approved_on + dt.timedelta(days=names.random.randint(20, 340))
+            after = dt.timedelta(days=names.random.randint(20, 340))
+            on = demonstration.worked(plan.approved_on + after)
             in_first_year = (as_of - plan.approved_on).days < FIRST_YEAR
             if on <= as_of and not (in_first_year and names.chance(10 + 20 * place)):
                 yield _completion(demonstration, person.id, course, on)
@@ -268,7 +270,8 @@ def _training(demonstration: Demonstration, plan: Plan) -> Iterator[Completion |
             on = demonstration.ago(names.random.randint(3, 362))
             if on > plan.approved_on:
                 yield _completion(demonstration, person.id, names.random.choice(FURTHER), on)
-        finished = plan.approved_on + dt.timedelta(days=names.random.randint(200, 360))
+        after = dt.timedelta(days=names.random.randint(200, 360))
+        finished = demonstration.worked(plan.approved_on + after)
         done = finished <= as_of
         yield Standards(
             person_id=person.id,
@@ -298,17 +301,25 @@ def _placements(demonstration: Demonstration, plan: Plan) -> Iterator[Placement]
     if plan.level[0] == "specialist":
         children, age_from = 1, max(age_from, 10)
     for _ in range(names.random.randint(0, children)):
-        since = names.random.randint(10, (demonstration.as_of - plan.approved_on).days - 20)
+        longest = (demonstration.as_of - plan.approved_on).days - 20
+        age = names.random.randint(age_from, max(age_from, age_to - 1))
+        since = names.random.randint(10, min(longest, _still_a_child(age, kinds[0])))
         yield Placement(
             household_id=plan.household.id,
             initials=names.initials(),
             child_reference=f"C{names.random.randint(10000, 99999)}",
-            age_when_placed=names.random.randint(age_from, max(age_from, age_to - 1)),
+            age_when_placed=age,
             placing_authority=names.random.choice(CONTRIBUTORS),
             social_worker=f"{names.first()} {names.last()}",
             kind=kinds[0],
             from_on=demonstration.ago(since),
         )
+
+
+def _still_a_child(age: int, kind: str) -> int:
+    """How many days ago a child of this age can have come who lives here now, and is no adult."""
+    longest = (17 - age) * 365 + 180
+    return min(longest, SHORT) if kind in ("short-term", "bridging") else longest
 
 
 def _visit(demonstration: Demonstration, plan: Plan) -> Visit:

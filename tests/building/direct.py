@@ -42,8 +42,10 @@ def a_direct_case(desk_as: Callable[..., Desk]) -> tuple[Desk, DecisionRecord]:
 def a_paper_on_record(
     desk: Desk, held: DecisionRecord, content: bytes, title: str, name: str = "paper.pdf"
 ) -> None:
-    """A file kept with the application, which is bound with the case."""
+    """A file kept with the application or review, which is bound with the case."""
     on = dt.date(2026, 10, 12)
     about = ("application", held.application_id)
+    if held.application_id is None:
+        about = ("review", held.review_id)
     command = AddDocument(held.household_id, None, *about, "other", title, on, name, content)
     people.add_document(desk, command)

@@ -45,6 +45,12 @@ class Line:
     decision: DecisionRecord | None
 
 
+def _none(line: Line) -> str:
+    """What stands where a recommendation would: a case that passed no panel gets none."""
+    passed_none = line.decision is not None and line.decision.item_id is None
+    return "Passed no panel" if passed_none else "None yet"
+
+
 class DecisionsTab(Tab):
     """One line for each case, its summary beside it; each opens on a page of its own.
 
@@ -138,7 +144,7 @@ class DecisionsTab(Tab):
             decided = strong(decision.outcome_words, f"Proposed {short_date(decision.decided_on)}")
         else:
             decided = strong(decision.outcome_words, f"Decided {short_date(decision.decided_on)}")
-        said = Cell(recommendation) if recommendation else muted("None yet")
+        said = Cell(recommendation) if recommendation else muted(_none(line))
         under = line.decision.kind_title if line.decision and line.state is None else ""
         cells = (strong(line.letter), strong(line.title, under), said, decided)
         return SmallRow(line.id, cells[self._skipped :])
@@ -181,7 +187,7 @@ class DecisionsTab(Tab):
         self.open.setVisible(line.decision is not None)
 
     def _facts(self, line: Line) -> list[tuple[str, str]]:
-        pairs = [("Recommendation", self._recommendation(line) or "None recorded yet")]
+        pairs = [("Recommendation", self._recommendation(line) or _none(line))]
         if line.state is not None:
             item = line.state.item
             if item.recommendation:

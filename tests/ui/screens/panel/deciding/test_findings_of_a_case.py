@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.demonstration.letters import letter
@@ -19,6 +19,7 @@ from tests.building.deciding import TOLD, a_refusal, represented
 from tests.building.direct import a_direct_case, a_paper_on_record
 from tests.ui.answering import answer_next, say_yes_next
 from ui.screens.panel.deciding.decision_page import DecisionView
+from ui.screens.panel.screen import PanelScreen
 
 DeskAs = Callable[..., Desk]
 LEFT = Qt.MouseButton.LeftButton
@@ -157,3 +158,17 @@ def test_a_letter_that_is_stopped_shows_why_and_keeps_what_was_typed(
     answer_next(qtbot, {})  # what was typed is there again
     qtbot.mouseClick(view.letters.write, LEFT)
     assert [one.kind for one in decision_page(clerk, held.id).letters] == ["determination"]
+
+
+def test_the_list_of_decisions_does_not_wait_for_a_panel_that_a_case_passed_by(
+    case: tuple[Desk, DecisionRecord], opened: Opened
+) -> None:
+    screen = opened(*case).window()
+    assert isinstance(screen, PanelScreen)
+    screen.show_decisions()
+    labels = [one.text() for one in screen.decisions.findChildren(QLabel)]
+    model = screen.decisions.tab.table.model()
+    assert model is not None
+    shown = [str(model.index(0, at).data() or "") for at in range(model.columnCount())]
+    assert "Passed no panel" in shown
+    assert "Passed no panel" in labels
