@@ -25,6 +25,7 @@ from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import private_words
 from fosterdesk.people.records import AddDocument
 from fosterdesk.people.service import keep_document
+from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction
 from fosterdesk.store.tables import Attachment, Setting
 
@@ -55,6 +56,12 @@ def _title(command: WriteLetter) -> str:
     return title[:200]
 
 
+def _file_name(command: WriteLetter, reference: str) -> str:
+    """What a letter's files are called: `H-2026-001 Letter approval 8 Dec 2026`."""
+    title = kinds.kind_title(command.kind).replace(":", "")
+    return f"{reference} {title} {short_date(command.dated_on)}"
+
+
 def _made(desk: Desk, facts: LetterFacts, private: Mapping[str, str], title: str) -> MadeLetter:
     from fosterdesk.panel.deciding.word_letters import word_letter  # noqa: PLC0415 - loads Word files
     from fosterdesk.papers.leak import find_leaks  # noqa: PLC0415
@@ -82,7 +89,7 @@ def write_letter(desk: Desk, command: WriteLetter) -> Changes:
     with desk.write("Write a letter") as tx:
         _keep_asked(tx, command)
         household_id, reference = _household(tx, command)
-        name = f"{reference} {command.kind} {command.dated_on:%Y-%m-%d}"
+        name = _file_name(command, reference)
         word = Attachment(
             digest=stored.digest,
             name=f"{name}.docx",
