@@ -4,7 +4,7 @@ from fosterdesk.panel.papers import heading_of, item_anchor
 from fosterdesk.panel.records import ItemRecord
 from fosterdesk.papers.blocks import Block, Notice, Title
 from fosterdesk.papers.document import Part
-from fosterdesk.rules.words import day_month
+from fosterdesk.rules.words import day_month, written_out
 
 
 def withdrawn_words(item: ItemRecord) -> str:
@@ -30,7 +30,7 @@ def withdrawn_part(item: ItemRecord) -> Part:
     """The notice in the place of the item."""
     return Part(
         item_anchor(item),
-        f"{item.letter}. {item.title} (withdrawn)",
+        written_out(f"{item.letter}. {item.title} (withdrawn)"),
         withdrawn_blocks(item),
         starts_right=True,
         letter=item.letter,

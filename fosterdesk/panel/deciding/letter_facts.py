@@ -235,9 +235,7 @@ def _final(about: _About) -> Values:
         "decision": held.sentence,
         "reasons": own,
         "effective_on": day,
-        "terms": _lower(plain_terms_words(held.terms))
-        if outcome_of(held) == CHANGES_TERMS
-        else "",
+        "terms": _lower(plain_terms_words(held.terms)) if outcome_of(held) == CHANGES_TERMS else "",
         "what_next": _NEXT.get(outcome_of(held), _COMPLAIN_OF_IT).format(day=day),
     }
 

@@ -37,7 +37,7 @@ from fosterdesk.papers.page_labels import sort_key
 from fosterdesk.people import queries as people
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.rules.business import Paper
-from fosterdesk.rules.words import day_month, short_date
+from fosterdesk.rules.words import day_month, short_date, written_out
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _item_parts(
         ]
     listed = _as_they_lie(listed, fixed)
     blocks = papers.item_blocks(state, _lead(c, made), listed)
-    title = f"{c.item.letter}. {c.item.title}"
+    title = written_out(f"{c.item.letter}. {c.item.title}")
     anchor = papers.item_anchor(c.item)
     return [Part(anchor, title, blocks, starts_right=True, letter=c.item.letter), *parts]
 

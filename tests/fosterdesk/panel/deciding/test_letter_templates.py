@@ -159,9 +159,7 @@ def test_going_back_to_ours_uses_our_words_again(desk_as: DeskAs) -> None:
 
     letter_templates.remove_template(desk, "resignation")
 
-    assert "You do not need to do anything more" in text_of(
-        make_letter(desk, command).word
-    )
+    assert "You do not need to do anything more" in text_of(make_letter(desk, command).word)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -38,9 +38,7 @@ def kind_field(kinds: Sequence[tuple[str, str]]) -> tuple[Field, ...]:
     return (Field("kind", "Letter", "choice", required=True, choices=kinds),)
 
 
-def letter_fields(
-    kind: LetterKind, signers: Sequence[tuple[str, str]] = ()
-) -> tuple[Field, ...]:
+def letter_fields(kind: LetterKind, signers: Sequence[tuple[str, str]] = ()) -> tuple[Field, ...]:
     """The form of a letter: its day, what no record gives, and whether the address stands on it.
 
     Who signs it is asked where more than one may.
