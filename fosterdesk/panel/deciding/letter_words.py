@@ -166,8 +166,8 @@ WORDS: dict[str, tuple[Line, ...]] = {
             when="social_worker",
         ),
         Line(
-            "If you would like to foster again after that day, you would need to apply again. You "
-            "would be welcome to talk to us about it."
+            "If you want to foster again after that day, you will need to apply again. You are "
+            "welcome to talk to us about it."
         ),
         Line("Thank you for all that you have done for children."),
     ),

@@ -217,7 +217,7 @@ Your notice
 Your notice reached us on 14 December 2026. Thank you for telling us.
 Your approval to foster ends on Monday 11 January 2027, which is 28 days after we received your notice. You do not need to do anything more.
 Invented Supervising social worker, your social worker, will be in touch about the weeks until then.
-If you would like to foster again after that day, you would need to apply again. You would be welcome to talk to us about it.
+If you want to foster again after that day, you will need to apply again. You are welcome to talk to us about it.
 Thank you for all that you have done for children.
 Yours sincerely,
 Invented Supervising social worker

@@ -26,7 +26,7 @@ Apologies None Minute taker J. Frost Papers Not recorded Late papers None
 Present Name Role In the room
 A. Whitcombe Chair, independent Throughout
 R. Adeyemi Vice chair, independent Throughout
-H. Patel Member, health 10.02–11.40
+H. Patel Health 10.02–11.40
 M. Castle Care experience, independent Throughout
 S. Bird Social worker with 11 years’ experience Throughout
 T. Dunn Carer elsewhere, independent Throughout
