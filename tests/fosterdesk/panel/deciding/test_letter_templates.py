@@ -200,7 +200,7 @@ def test_nobody_signs_a_page_of_its_own(desk_as: DeskAs) -> None:
         made = pdf_of_word_file(make_letter(desk, asked).word, "letter.docx")
         pages = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
         (last,) = [page for page in pages if "Yours sincerely" in page]
-        assert "For the fostering service" in last
+        assert "Invented Team manager" in last
         assert len(last.splitlines()) > 4
         signed += len(pages) > 1
     assert signed
