@@ -29,7 +29,7 @@ from fosterdesk.papers.blocks import (
     Strong,
     Title,
 )
-from fosterdesk.rules.words import joined, plural, short_date
+from fosterdesk.rules.words import joined, plural, short_date, written_out
 
 STATE_STATUS = {
     "complete": "good",
@@ -49,7 +49,7 @@ Blocks = tuple[Block, ...]
 
 
 def _name(record: ApplicationRecord) -> str:
-    return record.household.name.replace(" & ", " and ")
+    return written_out(record.household.name)
 
 
 def application_blocks(record: ApplicationRecord) -> Blocks:

@@ -60,14 +60,17 @@ MEMBERS = (
         why="Manages a children’s team of the council",
     ),
     Person(
-        "Gil Fenn", "member", "foster care elsewhere", why="Fosters for another county’s service"
+        "Gil Fenn",
+        "member",
+        "foster carer for another service",
+        why="Fosters for another county’s service",
     ),
-    Person("Maud Ibbotson", "member", "education"),
+    Person("Maud Ibbotson", "member", "head of a primary school"),
     Person("Rafe Calder", "member", "grew up in care"),
     Person(
         "Sunita Pell",
         "member",
-        "elected member",
+        "elected member of the authority",
         independent=False,
         expected="unknown",
         why="A councillor of this authority",

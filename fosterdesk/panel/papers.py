@@ -29,7 +29,7 @@ from fosterdesk.papers.blocks import (
     Strong,
     Title,
 )
-from fosterdesk.rules.words import day_month, joined, long_date
+from fosterdesk.rules.words import day_month, joined, long_date, written_out
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def _when(meeting: MeetingRecord) -> str:
 
 def heading_of(item: ItemRecord) -> str:
     """The name on the agenda without what it is for, which has its own column."""
-    return item.title.split(" · ")[0].replace(" & ", " and ")
+    return written_out(item.title.split(" · ")[0])
 
 
 def item_anchor(item: ItemRecord) -> str:
@@ -125,7 +125,7 @@ def feedback_form_blocks(items: Sequence[ItemRecord]) -> tuple[Block, ...]:
         blocks.append(Paragraph(f"The scores: {scores}.", "muted"))
     for item in reports:
         blocks += [
-            Heading(item_name(item.letter, item.title), 3),
+            Heading(written_out(item_name(item.letter, item.title)), 3),
             Bullets(
                 (
                     "Is it clear what is fact, what is opinion and what others said?",
@@ -142,7 +142,7 @@ def feedback_blocks(items: Sequence[ItemRecord], meeting: MeetingRecord) -> tupl
     """The feedback that the panel gave on reports at an earlier meeting."""
     said = [item for item in items if item.report_feedback]
     blocks: list[Block] = [Title("Feedback given last time", f"Panel of {day_month(meeting.on)}")]
-    blocks += [Quote(item.report_feedback, item.title) for item in said]
+    blocks += [Quote(item.report_feedback, written_out(item.title)) for item in said]
     return tuple(blocks) if said else ()
 
 

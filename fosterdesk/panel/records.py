@@ -50,12 +50,23 @@ class MemberRecord:
 
     @property
     def role_words(self) -> str:
-        """The role and what the member brings: `Social worker, 11 years`, `Member, health`."""
-        if self.role == "member" and self.social_work_years is not None:
-            return f"Social worker, {plural(self.social_work_years, 'year')}"
-        if self.role == "member" and self.expertise:
-            return f"Member, {self.expertise}"
-        return ROLE_WORDS[self.role]
+        """As what the member sits, as every list, slip and paper says it.
+
+        `Vice chair`, `Social worker with 11 years’ experience`, `Elected member of the authority`.
+        """
+        if self.role != "member":
+            return ROLE_WORDS[self.role]
+        if self.social_work_years is not None:
+            return _social_worker(self.social_work_years)
+        brings = self.expertise.strip()
+        return f"{brings[:1].upper()}{brings[1:]}" or ROLE_WORDS[self.role]
+
+
+def _social_worker(years: int) -> str:
+    if years == 0:
+        return "Social worker"
+    end = "’s" if years == 1 else "’"
+    return f"Social worker with {plural(years, 'year')}{end} experience"
 
 
 @dataclass(frozen=True)

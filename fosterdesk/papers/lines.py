@@ -1,5 +1,6 @@
 """Text as lines and paragraphs, and the tables whose long cells part at a page's end."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from reportlab.platypus import Paragraph as Running
 from reportlab.platypus.paraparser import ParaFrag
 
 from fosterdesk.papers import styles
+from fosterdesk.rules.words import MONTHS
 
 side = 6.0
 _piece_height = 92.0
@@ -18,6 +20,12 @@ _widest_usual = 6.0
 KEPT_ROWS = 4
 # The most of a page that is kept whole: such a table, and in large type a row or a section.
 KEPT_TABLE, KEPT_ROW = 0.6, 0.5
+# What a line does not end within: a date, a count of time, the number of a part.
+_months = "|".join((*MONTHS, *(month[:3] for month in MONTHS)))
+_together = re.compile(
+    rf"\b(?:\d{{1,2}} (?:{_months}) \d{{4}}"
+    r"|\d+ (?:working )?(?:day|week|month|year)s?|(?:Part|Stage) \d+)\b"
+)
 
 
 def write(canvas: Any, x: float, y: float, text: str, style: Any) -> None:
@@ -90,9 +98,23 @@ def one_line(text: str, style: Any, width: float) -> Flowable:
         greek=0,
         link=[],
         us_lines=[],
-        text=text,
+        words=_unbroken(text, style, room),
     )
     return Running("", style, frags=[fragment])
+
+
+def _unbroken(text: str, style: Any, room: float) -> list[str]:
+    """The words of a text, where a date is one word if it fits in `room` points.
+
+    Its spaces stay plain spaces, so that who searches the pages for the date finds it.
+    """
+    marked = _together.sub(lambda found: found[0].replace(" ", "\0"), text)
+    words: list[str] = []
+    for word in marked.split():
+        whole = word.replace("\0", " ")
+        fits = stringWidth(whole, style.fontName, style.fontSize) <= room
+        words += [whole] if fits else whole.split()
+    return words
 
 
 def text_lines(text: str, style: Any, width: float) -> list[Flowable]:
@@ -136,7 +158,7 @@ def _is_long(row: Iterable[list[Flowable]], widths: Iterable[float]) -> bool:
 
 def _text_of(flowable: Flowable) -> str:
     fragments = getattr(flowable, "frags", None)
-    return fragments[0].text if fragments else ""
+    return " ".join(fragments[0].words) if fragments else ""
 
 
 def _inner_widths(widths: list[float], look: list[tuple[Any, ...]]) -> list[float]:

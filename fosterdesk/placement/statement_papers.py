@@ -22,7 +22,7 @@ from fosterdesk.placement.statement_records import (
     HouseholdStatement,
     StatementLine,
 )
-from fosterdesk.rules.words import days_words, pounds, short_date
+from fosterdesk.rules.words import days_words, pounds, short_date, written_out
 
 DAYS = (
     Column("Days", 0.3),
@@ -52,7 +52,7 @@ def statement_document(made: HouseholdStatement, service: str, printed_on: date)
 def statement_blocks(made: HouseholdStatement) -> tuple[Block, ...]:
     """The statement: totals, what they leave out, each child's days, and the readings used."""
     blocks: list[Block] = [
-        Title(made.name.replace(" & ", " and "), f"Statement for {made.period_words}"),
+        Title(written_out(made.name), f"Statement for {made.period_words}"),
         _totals(made),
         *(Notice(sentence, "missing") for sentence in made.left_out),
     ]

@@ -58,7 +58,8 @@ def letter_blocks(decided: DecidedCase) -> tuple[Block, ...]:
             (
                 Paragraph("Yours sincerely,"),
                 Gap(30),
-                Paragraph("For the decision maker"),
+                *([Paragraph(decided.decision_maker)] if decided.decision_maker else []),
+                Paragraph("Decision maker"),
                 Paragraph(decided.service),
             )
         ),

@@ -13,6 +13,7 @@ from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.papers.document import Document
 from fosterdesk.papers.render import render
 from fosterdesk.people import queries as people
+from fosterdesk.people.doing import who_recorded
 from fosterdesk.people.findings import CASE
 from fosterdesk.people.leak_check import refuse_leaks
 from fosterdesk.people.private_words import private_words
@@ -26,6 +27,7 @@ from fosterdesk.progression.decision_papers import (
     memo_document,
 )
 from fosterdesk.progression.pages import fee_change_in
+from fosterdesk.progression.tables import Case
 from fosterdesk.progression.turn_records import DecidedCase
 from fosterdesk.progression.turns import ABOUT, LETTER, second_look_by
 from fosterdesk.rules.words import joined
@@ -122,6 +124,8 @@ def decided_case(tx: ReadTransaction, case_id: int, *, with_address: bool = Fals
         dated=tx.desk.today(),
         ask_by=second_look_by(tx, case, tx.desk.today()),
         social_worker=case.social_worker,
+        # A case is closed with its outcome in the decision maker's own write.
+        decision_maker=who_recorded(tx, Case.__tablename__, case_id, "outcome"),
         address=address if with_address else (),
     )
 

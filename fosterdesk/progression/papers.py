@@ -25,7 +25,7 @@ from fosterdesk.progression import rules
 from fosterdesk.progression.evidence_pages import evidence_index, evidence_parts, said
 from fosterdesk.progression.pages import case_page
 from fosterdesk.progression.records import CasePage, Line, RequirementView
-from fosterdesk.rules.words import day_month, plural, short_date
+from fosterdesk.rules.words import day_month, plural, short_date, written_out
 from fosterdesk.store.desk import ReadTransaction
 
 STATUS: dict[str, Status] = {
@@ -85,7 +85,7 @@ def summary_blocks(page: CasePage, pages: dict[str, str]) -> tuple[Block, ...]:
     children = plural(page.fee.children, "child", "children")
     blocks: list[Block] = [
         Title(
-            case.household.replace(" & ", " and "),
+            written_out(case.household),
             f"Progression from {case.from_words} to {case.to_words} · {approved} · "
             f"{children} placed",
         ),
@@ -149,7 +149,7 @@ def requirement_blocks(view: RequirementView) -> tuple[Block, ...]:
     )
     words = f"{view.words} on {day_month(view.as_of)}, under the {view.scheme}."
     return (
-        Title(f"Requirements of {view.level_words}", view.household.replace(" & ", " and ")),
+        Title(f"Requirements of {view.level_words}", written_out(view.household)),
         Paragraph(words, "muted"),
         Grid(columns, rows),
     )

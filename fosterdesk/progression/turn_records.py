@@ -114,6 +114,7 @@ class DecidedCase:
     dated: dt.date
     ask_by: Due
     social_worker: str
+    decision_maker: str
     address: tuple[str, ...] = ()
 
 

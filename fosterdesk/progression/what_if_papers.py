@@ -19,7 +19,7 @@ from fosterdesk.papers.blocks import (
 )
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.progression.what_if_records import HouseholdCost, LevelCost, Span, WhatIf, signed
-from fosterdesk.rules.words import days_words, joined, plural, pounds, short_date
+from fosterdesk.rules.words import days_words, joined, plural, pounds, short_date, written_out
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def _level_row(level: LevelCost) -> tuple[Cell, ...]:
 
 def _household_row(held: HouseholdCost) -> tuple[Cell, ...]:
     return (
-        Strong(held.name.replace(" & ", " and ")),
+        Strong(written_out(held.name)),
         held.reference,
         str(held.children),
         pounds(held.year.now),

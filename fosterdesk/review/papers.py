@@ -13,7 +13,7 @@ from fosterdesk.papers.blocks import (
     Title,
 )
 from fosterdesk.review.records import ReviewRecord
-from fosterdesk.rules.words import day_month
+from fosterdesk.rules.words import day_month, written_out
 
 
 def review_blocks(review: ReviewRecord) -> tuple[Block, ...]:
@@ -39,7 +39,7 @@ def review_blocks(review: ReviewRecord) -> tuple[Block, ...]:
 
 
 def _household(review: ReviewRecord) -> str:
-    return review.household.replace(" & ", " and ")
+    return written_out(review.household)
 
 
 def _facts(review: ReviewRecord) -> tuple[tuple[str, str], ...]:

@@ -63,6 +63,11 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def written_out(name: str) -> str:
+    """A household’s name as paper says it: `Okafor and Reed` for `Okafor & Reed`."""
+    return name.replace(" & ", " and ")
+
+
 def late_or_in(due: date, today: date) -> str:
     """How far off a due date is: `4 days late`, `today`, `in 3 days`."""
     away = (due - today).days

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit import dialogs
 from ui.kit.notices import Notice
 
-MAIL_FILE, WORD_FILE = "E-mail draft (*.eml)", "Word (*.docx)"
+MAIL_FILE, WORD_FILE, PDF_FILE = "E-mail draft (*.eml)", "Word (*.docx)", "PDF (*.pdf)"
 NOT_THERE = "The file could not be written there. Choose another folder."
 Say = Callable[[str], object]
 Remedy = tuple[str, Callable[[], object]]

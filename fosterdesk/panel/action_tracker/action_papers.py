@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fosterdesk.panel.action_tracker.action_records import ActionRecord
 from fosterdesk.panel.deferred import DeferredCase
 from fosterdesk.papers.blocks import Block, Column, Grid, Heading, Paragraph, Strong, Title
-from fosterdesk.rules.words import long_date, plural, short_date
+from fosterdesk.rules.words import long_date, plural, short_date, written_out
 
 NONE_OPEN = "No action of an earlier panel is open."
 
@@ -23,7 +23,7 @@ def action_grid(actions: Sequence[ActionRecord], day: dt.date) -> Grid:
         columns,
         tuple(
             (
-                Strong(one.words, one.from_words),
+                Strong(one.words, written_out(one.from_words)),
                 one.owner,
                 short_date(one.due_on) if one.due_on else "No day given",
                 one.stands(day),
@@ -64,7 +64,7 @@ def deferred_blocks(deferred: Sequence[DeferredCase]) -> tuple[Block, ...]:
         Column("Where it stands", 0.27),
     )
     rows = tuple(
-        (Strong(one.title), short_date(one.panel_on), one.waiting_words, one.where)
+        (Strong(written_out(one.title)), short_date(one.panel_on), one.waiting_words, one.where)
         for one in deferred
     )
     return (Heading("Deferred cases"), Grid(columns, rows))

@@ -6,7 +6,7 @@ from fosterdesk.panel.records import ItemRecord
 from fosterdesk.panel.rules import named_item
 from fosterdesk.papers.blocks import Block, Notice, Title
 from fosterdesk.papers.document import Part
-from fosterdesk.rules.words import day_month
+from fosterdesk.rules.words import day_month, written_out
 
 
 def withdrawn_words(item: ItemRecord) -> str:
@@ -32,7 +32,7 @@ def withdrawn_part(item: ItemRecord) -> Part:
     """The notice in the place of the item."""
     return Part(
         item_anchor(item),
-        f"{named_item(item)} (withdrawn)",
+        written_out(f"{named_item(item)} (withdrawn)"),
         withdrawn_blocks(item),
         starts_right=True,
         letter=item.letter,

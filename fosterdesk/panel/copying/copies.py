@@ -40,6 +40,7 @@ from fosterdesk.papers.document import Document, Part
 from fosterdesk.papers.leak import THIRD_PARTY, Leak
 from fosterdesk.people.findings import Finding, marked, refuse_open
 from fosterdesk.people.leak_check import look_for_leaks
+from fosterdesk.rules.words import written_out
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def names_to_hide(
         return (item.title,)
     roles = ("the household", "foster carer", "applicant", "of the household")
     people = [one.name for one in item_names(tx, item) if one.role in roles]
-    names = [*people, item.title, heading_of(item)]
+    names = [*people, item.title, written_out(item.title), heading_of(item)]
     others = [o.name for one in items if one.id != item.id for o in item_names(tx, one)]
     others += [one.name for one in queries.members(tx)]
     taken = {name_parts(name) for name in others}

@@ -7,6 +7,7 @@ from fosterdesk.errors import Refused
 from fosterdesk.panel.business import item_business
 from fosterdesk.panel.copying.copy_records import Variant
 from fosterdesk.panel.letters import item_name
+from fosterdesk.panel.minuting.minutes_records import vote_words
 from fosterdesk.panel.packing.leaving_out import anchors_of, sections, without_rows
 from fosterdesk.panel.papers import heading_of, item_anchor
 from fosterdesk.panel.records import ItemRecord, MeetingRecord
@@ -107,7 +108,7 @@ def front_blocks(
 def recorded_blocks(item: ItemRecord, titles: Mapping[str, str]) -> tuple[Block, ...]:
     """What is recorded of an item: the recommendation, its reasons and vote, and the minutes."""
     sentence = item.sentence or titles.get(item.recommendation or "", "") or NOT_YET
-    vote = "Unanimous." if item.is_unanimous else f"By a majority. {item.dissent}".strip()
+    vote = vote_words(bool(item.is_unanimous), item.dissent)
     facts = [("Vote", vote)]
     if item.recommended_on:
         facts.insert(0, ("Recommended on", day_month(item.recommended_on)))

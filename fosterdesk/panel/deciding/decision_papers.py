@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fosterdesk.panel.deciding.decision_queries import VIEW_WORDS
 from fosterdesk.panel.deciding.decision_records import DecisionPage
+from fosterdesk.panel.minuting.minutes_records import agreed_words, vote_words
 from fosterdesk.panel.minuting.sentences import plain_terms_words
 from fosterdesk.panel.reasoning import reasoning_of
 from fosterdesk.papers.blocks import (
@@ -20,7 +21,7 @@ from fosterdesk.papers.blocks import (
     Title,
 )
 from fosterdesk.papers.document import Document, Part
-from fosterdesk.rules.words import joined, long_date, short_date
+from fosterdesk.rules.words import joined, long_date, short_date, written_out
 
 AGREES = VIEW_WORDS["agrees"]
 NOT_DECIDED = "Nothing is decided yet, so there is no record to print."
@@ -30,7 +31,7 @@ def record_document(page: DecisionPage, service: str, reference: str) -> Documen
     """The record of a decision as a document to be printed."""
     held = page.decision
     assert held.decided_on is not None
-    title = f"Record of the decision: {held.title.split(' · ')[0]}"
+    title = f"Record of the decision: {written_out(held.title.split(' · ')[0])}"
     return Document(
         title=title,
         subject=held.kind_title,
@@ -99,7 +100,7 @@ def _panel(page: DecisionPage) -> Sequence[Block]:
     if page.dissent:
         blocks.append(Paragraph(_majority(page)))
     if agreed and len(agreed) == len(page.members):
-        blocks.append(Paragraph(f"Unanimous. {joined(agreed)} agreed."))
+        blocks.append(Paragraph(f"{agreed_words(len(agreed)).rstrip('.')}: {joined(agreed)}."))
     elif page.members:
         rows = tuple(
             (Strong(one.name), one.view, one.words or Muted("No words")) for one in page.members
@@ -113,8 +114,8 @@ def _majority(page: DecisionPage) -> str:
     """That it was a majority; who disagreed and why, unless the members' own words say it all."""
     others = [one for one in page.members if one.view != AGREES]
     if others and all(one.name in page.dissent and one.words in page.dissent for one in others):
-        return "By a majority."
-    return f"By a majority. {page.dissent}"
+        return vote_words(is_unanimous=False)
+    return vote_words(is_unanimous=False, dissent=page.dissent)
 
 
 def _reasons(page: DecisionPage) -> Sequence[Block]:

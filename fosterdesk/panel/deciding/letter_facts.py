@@ -16,6 +16,7 @@ from fosterdesk.panel.deciding.decision_records import COMPLAINTS, MECHANISM
 from fosterdesk.panel.deciding.decisions import records
 from fosterdesk.panel.deciding.determinations import mechanism_sentence
 from fosterdesk.panel.deciding.letter_records import LetterFacts, WriteLetter
+from fosterdesk.panel.deciding.letter_signing import signed_as
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.minuting.sentences import plain_terms_words
 from fosterdesk.panel.reasoning import reasoning_of
@@ -40,6 +41,7 @@ class _About:
     dated_on: dt.date
     household_id: int
     decision: DecisionRecord | None
+    signs: str
 
     @property
     def held(self) -> DecisionRecord:
@@ -97,7 +99,7 @@ def _about(tx: ReadTransaction, command: WriteLetter) -> _About:
     if command.decision_id is None:
         if command.household_id is None:
             raise InvalidInput({"household_id": "Choose the household."})
-        return _About(tx, command.dated_on, command.household_id, None)
+        return _About(tx, command.dated_on, command.household_id, None, command.signs)
     (held,) = records(tx, Decision.id == command.decision_id)
     if held.decided_on is None:
         raise Refused("Nothing is decided yet, so there is no letter to write.")
@@ -106,7 +108,7 @@ def _about(tx: ReadTransaction, command: WriteLetter) -> _About:
         raise Refused(f"{title}: as this decision stands, that letter is not the one to write.")
     if not held.decided_on <= command.dated_on <= tx.desk.today():
         raise InvalidInput({"dated_on": "A letter bears a day from the decision until today."})
-    return _About(tx, command.dated_on, held.household_id, held)
+    return _About(tx, command.dated_on, held.household_id, held, command.signs)
 
 
 def _common(about: _About, *, with_address: bool) -> Values:
@@ -118,6 +120,7 @@ def _common(about: _About, *, with_address: bool) -> Values:
     service = people.setting(tx, "service-name")
     parts = (*household.address.split(","), household.postcode)
     lines = [part.strip() for part in parts if part.strip()]
+    signed_by, signed_role = signed_as(tx, about.decision, about.signs)
     return {
         "service": f"{service} fostering service" if service else "Fostering service",
         "letter_date": day_month(about.dated_on),
@@ -126,7 +129,8 @@ def _common(about: _About, *, with_address: bool) -> Values:
         "address": "\n".join(lines) if with_address else "",
         "reference": household.reference,
         "social_worker": household.social_worker or _assessor(about),
-        "signed_by": "For the decision maker" if about.decision else "For the fostering service",
+        "signed_by": signed_by,
+        "signed_role": signed_role,
     }
 
 
@@ -195,7 +199,8 @@ def _determination(about: _About) -> Values:
 
 _COMPLAIN = (
     "If you think that this is wrong, you can complain to us. Somebody who took no part in it will "
-    "look at what you say, and you will be told in writing what came of it and why."
+    "look at what you say, and you will be told in writing what came of it and why.\n"
+    "I will go on to make the final decision, and write to you again."
 )
 _REACH = (
     "The Independent Review Mechanism is independent of us. How to reach it, its form and its "
@@ -220,17 +225,32 @@ def _final(about: _About) -> Values:
     began = notice_day(about.tx, earlier.id) or earlier.decided_on
     assert began is not None
     assert held.final_on is not None
+    day = long_date(held.effective_on or held.final_on)
     own = held.final_reasons if held.is_proposal else _for_letter(held.reasons)
     if not own:
-        own = f"The reasons are those that we gave you then.\n{_for_letter(held.reasons)}"
+        own = f"The reasons are those that we gave you in that letter.\n{_for_letter(held.reasons)}"
     return {
         "determination_date": day_month(began),
         "weighed": _weighed(about.tx, held, earlier),
         "decision": held.sentence,
         "reasons": own,
-        "effective_on": long_date(held.effective_on or held.final_on),
-        "terms": plain_terms_words(held.terms) if outcome_of(held) == CHANGES_TERMS else "",
+        "effective_on": day,
+        "terms": _lower(plain_terms_words(held.terms)) if outcome_of(held) == CHANGES_TERMS else "",
+        "what_next": _NEXT.get(outcome_of(held), _COMPLAIN_OF_IT).format(day=day),
     }
+
+
+_COMPLAIN_OF_IT = (
+    "If you are unhappy with how we came to this, you can complain under our complaints procedure."
+)
+_WRITES_AGAIN = "We write to you as well about your approval and all that comes with it."
+_NEXT = {
+    "approve": _WRITES_AGAIN,
+    "approve-with-terms": _WRITES_AGAIN,
+    "not-approve": f"Your application ends with this decision. {_COMPLAIN_OF_IT}",
+    "no-longer-suitable": f"Your approval ends on {{day}}. {_COMPLAIN_OF_IT}",
+    "remains-suitable": "Your approval goes on as it is.",
+}
 
 
 def _for_letter(reasons: str) -> str:

@@ -54,7 +54,8 @@ COMMON = (
     LetterField("address", "The address, where it was asked for"),
     LetterField("reference", "The household’s reference"),
     LetterField("social_worker", "The supervising social worker"),
-    LetterField("signed_by", "Who the letter is from", must=True),
+    LetterField("signed_by", "The name of who signs it", must=True),
+    LetterField("signed_role", "The role in which they sign", must=True),
 )
 REACH_SERVICE = LetterField(
     "reach_service",
@@ -122,6 +123,7 @@ KINDS: dict[str, LetterKind] = {
                 REASONS,
                 LetterField("effective_on", "The day from which it holds", must=True),
                 LetterField("terms", "The terms that hold from then"),
+                LetterField("what_next", "What the decision brings with it, and how to complain"),
             ),
         ),
         LetterKind(

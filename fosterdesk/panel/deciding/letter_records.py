@@ -4,12 +4,16 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# Who signs a letter of a decision: the decision maker, or its writer for them.
+MAKER_SIGNS, WRITER_SIGNS = "decision-maker", "writer"
+
 
 @dataclass(frozen=True)
 class WriteLetter:
     """Write a letter about a decision, or to a household where nobody decides anything.
 
     `asked` holds what the writer typed, by field; with `address_reason` the address stands on it.
+    `signs` says who signs one of a decision; the others are signed by their writer.
     """
 
     kind: str
@@ -18,6 +22,7 @@ class WriteLetter:
     household_id: int | None = None
     asked: Mapping[str, str] = field(default_factory=dict)
     address_reason: str | None = None
+    signs: str = MAKER_SIGNS
 
 
 @dataclass(frozen=True)

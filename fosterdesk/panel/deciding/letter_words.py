@@ -35,6 +35,7 @@ END = (
     Line("Yours sincerely,"),
     Line("", "space"),
     Line("{{ signed_by }}"),
+    Line("{{ signed_role }}"),
     Line("{{ service }}"),
 )
 
@@ -67,10 +68,11 @@ WORDS: dict[str, tuple[Line, ...]] = {
     kinds.DETERMINATION: (
         Line("What we propose to decide", "title"),
         Line(
-            "I am sorry that this will not be easy to read. I want you to know what is proposed, "
-            "why, and what you can do about it. It is a proposal. It is not yet a decision, and "
+            "I am sorry that this letter may be hard to read. It tells you what is proposed, why, "
+            "and what you can do about it. It is a proposal: it is not yet a decision, and "
             "nothing changes now."
         ),
+        _heading("The proposal"),
         Line("{{ proposal }}"),
         _heading("Why"),
         Line("{{ reasons }}"),
@@ -93,8 +95,8 @@ WORDS: dict[str, tuple[Line, ...]] = {
             when="last_day",
         ),
         Line(
-            "Your social worker is {{ social_worker }}, who will talk this through with you if "
-            "you would like that.",
+            "{{ social_worker }}, your social worker, will talk this through with you if you "
+            "would like that.",
             when="social_worker",
         ),
     ),
@@ -107,18 +109,21 @@ WORDS: dict[str, tuple[Line, ...]] = {
         Line("{{ weighed }}"),
         _heading("The decision"),
         Line("{{ decision }}"),
-        Line("It holds from {{ effective_on }}."),
-        Line("Your terms of approval from then: {{ terms }}", when="terms"),
+        Line("It takes effect on {{ effective_on }}."),
+        Line("From that day you are approved for {{ terms }}.", when="terms"),
         _heading("Why"),
         Line("{{ reasons }}"),
+        _heading("What comes next"),
+        Line("{{ what_next }}"),
         Line(
-            "{{ social_worker }} will go through this with you if you would like that.",
+            "{{ social_worker }}, your social worker, will go through this with you if you would "
+            "like that.",
             when="social_worker",
         ),
     ),
     kinds.REVIEW: (
         Line("The outcome of your review", "title"),
-        Line("Thank you for the care that you gave to your review."),
+        Line("Thank you for the time and thought that you gave to your review."),
         Line("The decision was made on {{ decision_date }}. {{ decision }}"),
         _heading("Your terms of approval"),
         Line("{{ terms }}"),
@@ -129,8 +134,8 @@ WORDS: dict[str, tuple[Line, ...]] = {
         _heading("Your next review"),
         Line("Your next review will be held by {{ next_review }} at the latest."),
         Line(
-            "If you would like to talk about any of this, {{ social_worker }} will be glad to "
-            "hear from you.",
+            "If you would like to talk about any of this, {{ social_worker }}, your social "
+            "worker, will be glad to hear from you.",
             when="social_worker",
         ),
     ),
@@ -144,26 +149,27 @@ WORDS: dict[str, tuple[Line, ...]] = {
         _heading("Who agreed it"),
         Line("{{ officer }} agreed the extension. {{ reviewing_officer }}"),
         Line(
-            "The assessment goes on meanwhile. {{ social_worker }} will tell you where it stands.",
+            "The assessment goes on meanwhile. {{ social_worker }}, your social worker, will tell "
+            "you where it stands.",
             when="social_worker",
         ),
     ),
     kinds.RESIGNATION: (
         Line("Your notice", "title"),
-        Line("Thank you for your letter, which reached us on {{ received_on }}."),
+        Line("Your notice reached us on {{ received_on }}. Thank you for telling us."),
         Line(
-            "Your approval as foster carers ends on {{ ends_on }}, which is 28 days after we "
-            "received your notice. You need do nothing more for this."
+            "Your approval to foster ends on {{ ends_on }}, which is 28 days after we received "
+            "your notice. You do not need to do anything more."
         ),
         Line(
-            "Should you think again after that, a new application is needed, and you would be "
-            "welcome to talk to us about one."
-        ),
-        Line(
-            "Thank you for what you have done for the children who lived with you. "
-            "{{ social_worker }} will be in touch about the weeks until then.",
+            "{{ social_worker }}, your social worker, will be in touch about the weeks until then.",
             when="social_worker",
         ),
+        Line(
+            "If you want to foster again after that day, you will need to apply again. You are "
+            "welcome to talk to us about it."
+        ),
+        Line("Thank you for all that you have done for children."),
     ),
     kinds.STAGE_ONE: (
         Line("Your application to foster", "title"),

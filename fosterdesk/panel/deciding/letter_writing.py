@@ -27,6 +27,7 @@ from fosterdesk.people.leak_check import refuse_leaks
 from fosterdesk.people.private_words import private_words
 from fosterdesk.people.records import AddDocument
 from fosterdesk.people.service import keep_document
+from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, WriteTransaction
 from fosterdesk.store.tables import Attachment, Setting
 
@@ -55,6 +56,12 @@ def _title(command: WriteLetter) -> str:
     if command.address_reason is not None:
         title = f"{title} (with the address: {command.address_reason.strip()})"
     return title[:200]
+
+
+def _file_name(command: WriteLetter, reference: str) -> str:
+    """What a letter's files are called: `H-2026-001 Letter approval 8 Dec 2026`."""
+    title = kinds.kind_title(command.kind).replace(":", "")
+    return f"{reference} {title} {short_date(command.dated_on)}"
 
 
 def _made(
@@ -86,7 +93,7 @@ def write_letter(desk: Desk, command: WriteLetter) -> Changes:
     with desk.write("Write a letter") as tx:
         _keep_asked(tx, command)
         household_id, reference = _household(tx, command)
-        name = f"{reference} {command.kind} {command.dated_on:%Y-%m-%d}"
+        name = _file_name(command, reference)
         word = Attachment(
             digest=stored.digest,
             name=f"{name}.docx",

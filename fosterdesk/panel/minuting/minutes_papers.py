@@ -9,6 +9,7 @@ from fosterdesk.panel.minuting.minutes_records import (
     MinutesBook,
     ViewRecord,
     Vote,
+    agreed_words,
 )
 from fosterdesk.panel.papers import own_file_anchor
 from fosterdesk.panel.records import (
@@ -37,7 +38,7 @@ from fosterdesk.papers.blocks import (
     Signature,
     Title,
 )
-from fosterdesk.rules.words import day_month, joined, long_date
+from fosterdesk.rules.words import day_month, joined, long_date, written_out
 
 DRAFT = "Draft, not yet agreed"
 NOTHING_HEARD = "No item stayed on the agenda, so the panel had none to recommend on."
@@ -87,7 +88,7 @@ def _facts(
 ) -> tuple[tuple[str, str], ...]:
     away = [one.member.name for one in attendance if one.is_present is False]
     late = [
-        f"{paper.title} ({named_item(state.item)}{_page(state.item, paper, pack)})"
+        f"{paper.title} ({written_out(named_item(state.item))}{_page(state.item, paper, pack)})"
         for state in items
         for paper in state.item.files
         if paper.is_late
@@ -166,7 +167,7 @@ def _throughout(member_id: int, items: Sequence[ItemState]) -> str:
 
 def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[Block]:
     item = state.item
-    blocks: list[Block] = [Heading(named_item(item))]
+    blocks: list[Block] = [Heading(written_out(named_item(item)))]
     if item.withdrawn_on is not None:
         return [*blocks, *(Paragraph(line, "muted") for line in _withdrawn(state, book))]
     blocks += [Paragraph(line, "muted") for line in _about(state, book)]
@@ -241,7 +242,10 @@ def _views(views: Sequence[ViewRecord], vote: Vote | None) -> list[Block]:
     if not views:
         return [Paragraph(vote.words)]
     if all(one.view == "agrees" and not one.words for one in views):
-        return [Paragraph(f"{vote.words} {joined([one.member for one in views])} agreed.")]
+        names = joined([one.member for one in views])
+        whole = vote.words == agreed_words(len(views))
+        said = f"{vote.words.rstrip('.')}: {names}." if whole else f"{vote.words} {names} agreed."
+        return [Paragraph(said)]
     columns = (Column("Member", 0.28), Column("View", 0.2), Column("In their words", 0.52))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (one.member, VIEW_WORDS[one.view], one.words or Muted("No words")) for one in views
@@ -273,7 +277,9 @@ def _corrections(book: MinutesBook) -> list[Block]:
     made = [one for one in book.corrections if one.outcome == "made"]
     if not made:
         return []
-    lines = tuple(f"{one.item}: {one.words.rstrip('.')} ({one.member})." for one in made)
+    lines = tuple(
+        f"{written_out(one.item)}: {one.words.rstrip('.')} ({one.member})." for one in made
+    )
     return [Heading("Corrections made to the draft"), Bullets(lines)]
 
 

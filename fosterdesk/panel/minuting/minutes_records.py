@@ -95,9 +95,8 @@ class MinutesBook:
             return vote_of(views, len(self.voters.get(item.id, ())))
         if item.is_unanimous is None:
             return None
-        if item.is_unanimous:
-            return Vote(True, "", "Unanimous.")
-        return Vote(False, item.dissent, f"By a majority. {item.dissent}".strip())
+        words = vote_words(item.is_unanimous, item.dissent)
+        return Vote(item.is_unanimous, "" if item.is_unanimous else item.dissent, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +156,30 @@ def vote_of(views: Sequence[ViewRecord], voters: int = 0) -> Vote:
     if len(views) < voters:
         head = f"Views of {len(views)} of {plural(voters, 'member')} are recorded."
     elif against:
-        head = f"By a majority, {in_favour} to {len(against)}."
+        head = _majority(in_favour, len(against))
     else:
-        head = "Unanimous among those who voted." if aside else "Unanimous."
+        head = agreed_words(in_favour, "who voted" if aside else "")
     return Vote(not against, dissent, f"{head} {said}".strip())
+
+
+def vote_words(is_unanimous: bool, dissent: str = "") -> str:
+    """How the members stood where no view of each is recorded, as sentences."""
+    return "All members agreed." if is_unanimous else f"A majority agreed. {dissent}".strip()
+
+
+def agreed_words(count: int, which: str = "") -> str:
+    """That nobody disagreed: `All 6 members agreed.`; `which` says of whom, as in `who voted`."""
+    if count == 0:
+        return "No member voted for it or against it."
+    who = f" {which}" if which else ""
+    return f"All {count} members{who} agreed." if count > 1 else f"The one member{who} agreed."
+
+
+def _majority(in_favour: int, against: int) -> str:
+    if in_favour > against:
+        return f"A majority agreed, {in_favour} to {against}."
+    did = plural(in_favour, "member") if in_favour else "No member"
+    return f"{did} agreed and {against} did not."
 
 
 def _sentence(one: ViewRecord) -> str:

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 
 from fosterdesk.panel.records import ItemState, MeetingPage
-<<<<<<< HEAD
 from fosterdesk.panel.rules import named_item
-=======
 from fosterdesk.people.findings import Finding
->>>>>>> agenda
 from fosterdesk.rules.words import joined, plural
 
 _most_named = 6

@@ -37,7 +37,7 @@ from fosterdesk.people.findings import MEETING, Finding, marked, refuse_open
 from fosterdesk.people.leak_check import ThirdParties, look_for_leaks
 from fosterdesk.people.private_words import Allowed, allowed_findings, private_words
 from fosterdesk.rules.business import Paper
-from fosterdesk.rules.words import day_month, short_date
+from fosterdesk.rules.words import day_month, short_date, written_out
 from fosterdesk.store.desk import Desk, ReadTransaction
 
 if TYPE_CHECKING:
@@ -166,9 +166,10 @@ def _item_parts(
         ]
     listed = _as_they_lie(listed, fixed)
     blocks = papers.item_blocks(state, _lead(c, made), listed)
+    title = written_out(named_item(c.item))
     anchor = papers.item_anchor(c.item)
     return [
-        Part(anchor, named_item(c.item), blocks, starts_right=True, letter=c.item.letter),
+        Part(anchor, title, blocks, starts_right=True, letter=c.item.letter),
         *parts,
     ]
 

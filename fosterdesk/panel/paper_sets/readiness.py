@@ -155,15 +155,8 @@ def print_readiness(
 ) -> bytes:
     """The readiness of a meeting as a paper of one page, for who prepares it."""
     found = readiness(desk, meeting_id)
-<<<<<<< HEAD
     items = [*(row.item for row in found.rows), *found.withdrawn]
     households = {item.household_id for item in items if item.household_id is not None}
     blocks = readiness_blocks(found, desk.today())
-    paper = ShortPaper("Readiness", found.meeting.on, blocks, households)
-=======
-    households = {r.item.household_id for r in found.rows if r.item.household_id is not None}
-    paper = ShortPaper(
-        "Readiness", found.meeting.on, readiness_blocks(found), households, MEETING, meeting_id
-    )
->>>>>>> agenda
+    paper = ShortPaper("Readiness", found.meeting.on, blocks, households, MEETING, meeting_id)
     return print_short(desk, paper, report, stopped)

@@ -15,6 +15,7 @@ from fosterdesk.rules.words import (
     pounds,
     short_date,
     span_words,
+    written_out,
 )
 
 
@@ -69,3 +70,8 @@ def test_a_span_is_said_in_whole_years_and_months():
     assert span_words(date(2024, 2, 29), date(2025, 2, 28)) == "1 year"
     assert span_words(date(2026, 10, 22), date(2026, 11, 22)) == "1 month"
     assert span_words(date(2026, 11, 1), date(2026, 11, 22)) == "21 days"
+
+
+def test_paper_writes_the_and_of_a_households_name_out():
+    assert written_out("A. Okafor & Reed · first approval") == "A. Okafor and Reed · first approval"
+    assert written_out("Marlowe") == "Marlowe"

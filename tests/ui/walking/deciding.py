@@ -43,9 +43,9 @@ def name_members(sit: Sit, on: dt.date) -> None:
             ("Why they are, or are not", "Never worked for the service"),
         ]
         clerk.push("Add member", typed)
-        clerk.sees("Nell Proctor", "Member, education", "no checks are recorded")
+        clerk.sees("Nell Proctor", "Education", "no checks are recorded")
         clerk.push("Central list")
-        clerk.sees("Nell Proctor · Member, education | Yes", f"{CHAIR} · Chair")
+        clerk.sees("Nell Proctor · Education | Yes", f"{CHAIR} · Chair")
 
 
 def hear(sit: Sit, business: Business, decided: dt.date) -> None:

@@ -77,7 +77,7 @@ def write(sit: Sit) -> None:
         )
         clerk.push("The others agree")
         recommend(clerk, [("Recommendation", "Suitable to foster: approve with terms")])
-        clerk.sees(RECOMMENDED, f"By a majority, 4 to 1. {AGAINST} did not agree: {DISSENT}")
+        clerk.sees(RECOMMENDED, f"A majority agreed, 4 to 1. {AGAINST} did not agree: {DISSENT}")
         clerk.push("Add action", [("What is to be done", ACTION), ("Or somebody else", "H. Patel")])
         write_item(clerk, CASE, "They do the work of the level already.")
         clerk.push("All agree")

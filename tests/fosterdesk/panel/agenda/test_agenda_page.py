@@ -30,10 +30,10 @@ Members
 Name Role Independent Interest declared
 A. Whitcombe Chair Yes None
 R. Adeyemi Vice chair Yes None
-H. Patel Member, health No None
-M. Castle Member, care experience Yes None
-S. Bird Social worker, 11 years No None
-T. Dunn Member, carer elsewhere Yes None
+H. Patel Health No None
+M. Castle Care experience Yes None
+S. Bird Social worker with 11 years’ experience No None
+T. Dunn Carer elsewhere Yes None
 Quorum
 Quorate: the chair or a vice chair, a social worker with at least 3 years of relevant experience \
 and 4 other members (at least 3 needed). 6 of 6 members expected.

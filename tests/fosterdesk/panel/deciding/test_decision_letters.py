@@ -87,7 +87,8 @@ You begin at the level Fostering.
 The fee at this level for one child placed with you is £75.00 a week. It is paid while a child lives with you. The allowance for the child is paid as well.
 Thank you for all that you have given to this, and welcome.
 Yours sincerely,
-For the decision maker
+Invented Decision maker
+Decision maker
 Somerset fostering service
 """  # noqa: E501
 
@@ -109,7 +110,8 @@ DETERMINATION = """
 Our reference: H-2026-001
 Dear Ada and Tom,
 What we propose to decide
-I am sorry that this will not be easy to read. I want you to know what is proposed, why, and what you can do about it. It is a proposal. It is not yet a decision, and nothing changes now.
+I am sorry that this letter may be hard to read. It tells you what is proposed, why, and what you can do about it. It is a proposal: it is not yet a decision, and nothing changes now.
+The proposal
 The decision maker proposes not to approve Ada Okafor and Tom Reed as foster carers.
 Why
 The evidence is clear, and I share the panel’s view of it.
@@ -130,9 +132,10 @@ The Independent Review Mechanism is independent of us. How to reach it, its form
 Its leaflet is enclosed.
 If we hear nothing
 If nothing has come by the end of Tuesday 5 January 2027, I will go on to make the final decision, and write to you again.
-Your social worker is Invented Supervising social worker, who will talk this through with you if you would like that.
+Invented Supervising social worker, your social worker, will talk this through with you if you would like that.
 Yours sincerely,
-For the decision maker
+Invented Decision maker
+Decision maker
 Somerset fostering service
 """  # noqa: E501
 
@@ -165,6 +168,7 @@ def test_the_letter_to_a_disqualified_person_offers_complaints_alone(desk_as: De
 
     said = word_of(made)
     assert "you can complain to us" in said
+    assert "I will go on to make the final decision, and write to you again." in said
     assert "review mechanism" not in said.lower()
     assert "28 days" not in said
 
@@ -174,7 +178,7 @@ REVIEW = """
 Our reference: H-2026-001
 Dear Lucia,
 The outcome of your review
-Thank you for the care that you gave to your review.
+Thank you for the time and thought that you gave to your review.
 The decision was made on Tuesday 8 December 2026. The decision maker decides that Lucia Marchetti and the household remain suitable, and that the terms of approval remain right.
 Your terms of approval
 Your terms of approval stay as they are: up to 2 children aged 0 to 12, short term.
@@ -182,9 +186,10 @@ What was agreed
 There is nothing that you need to do.
 Your next review
 Your next review will be held by 12 November 2027 at the latest.
-If you would like to talk about any of this, Invented Supervising social worker will be glad to hear from you.
+If you would like to talk about any of this, Invented Supervising social worker, your social worker, will be glad to hear from you.
 Yours sincerely,
-For the decision maker
+Invented Decision maker
+Decision maker
 Somerset fostering service
 """  # noqa: E501
 
@@ -210,12 +215,14 @@ RESIGNATION = """
 Our reference: H-2026-001
 Dear Dayo and Jo,
 Your notice
-Thank you for your letter, which reached us on 14 December 2026.
-Your approval as foster carers ends on Monday 11 January 2027, which is 28 days after we received your notice. You need do nothing more for this.
-Should you think again after that, a new application is needed, and you would be welcome to talk to us about one.
-Thank you for what you have done for the children who lived with you. Invented Supervising social worker will be in touch about the weeks until then.
+Your notice reached us on 14 December 2026. Thank you for telling us.
+Your approval to foster ends on Monday 11 January 2027, which is 28 days after we received your notice. You do not need to do anything more.
+Invented Supervising social worker, your social worker, will be in touch about the weeks until then.
+If you want to foster again after that day, you will need to apply again. You are welcome to talk to us about it.
+Thank you for all that you have done for children.
 Yours sincerely,
-For the fostering service
+Invented Supervising social worker
+Supervising social worker
 Somerset fostering service
 """  # noqa: E501
 
@@ -242,11 +249,12 @@ What the panel said
 The panel thought that K.T. should stay meanwhile.
 Who agreed it
 Martin Example agreed the extension. The child’s independent reviewing officer has been told.
-The assessment goes on meanwhile. Invented Supervising social worker will tell you where it stands.
+The assessment goes on meanwhile. Invented Supervising social worker, your social worker, will tell you where it stands.
 Yours sincerely,
-For the fostering service
+Invented Supervising social worker
+Supervising social worker
 Somerset fostering service
-"""
+"""  # noqa: E501
 
 
 def test_the_letter_that_temporary_approval_is_extended(desk_as: DeskAs) -> None:
@@ -281,7 +289,8 @@ If you are unhappy with this
 If you are unhappy with how we came to this, you can complain under our complaints procedure. A copy is enclosed.
 I wish you well, and thank you again.
 Yours sincerely,
-For the fostering service
+Invented Team manager
+Team manager
 Somerset fostering service
 """  # noqa: E501
 
@@ -471,7 +480,7 @@ def test_a_letter_about_no_decision_is_kept_as_word_too_and_drafted_as_an_e_mail
 
     with_address, held = household_letters(desk, "resignation")
 
-    assert held.word_name == "H-2026-001 resignation 2026-12-21.docx"
+    assert held.word_name == "H-2026-001 Letter resignation received 21 Dec 2026.docx"
     kept = MadeLetter("", service.pack_content(desk, held.word_digest), made.pdf)
     both_say(kept, RESIGNATION)
     addressed = MadeLetter("", service.pack_content(desk, with_address.word_digest), b"")

@@ -354,4 +354,4 @@ def test_the_record_says_once_who_did_not_agree_and_why(desk_as: DeskAs, is_told
     said = repr(record_blocks(page))
 
     assert said.count(words) == 1
-    assert "By a majority." in said
+    assert "A majority agreed." in said

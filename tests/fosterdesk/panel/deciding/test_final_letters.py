@@ -42,13 +42,16 @@ On 8 December 2026 we wrote to you about what we proposed to decide. I have now 
 Nothing came to us within the 28 days, which ended on 5 January 2027.
 The decision
 The decision maker does not approve Ada Okafor and Tom Reed as foster carers.
-It holds from Wednesday 6 January 2027.
+It takes effect on Wednesday 6 January 2027.
 Why
-The reasons are those that we gave you then.
+The reasons are those that we gave you in that letter.
 The evidence is clear, and I share the panel’s view of it.
-Invented Supervising social worker will go through this with you if you would like that.
+What comes next
+Your application ends with this decision. If you are unhappy with how we came to this, you can complain under our complaints procedure.
+Invented Supervising social worker, your social worker, will go through this with you if you would like that.
 Yours sincerely,
-For the decision maker
+Invented Decision maker
+Decision maker
 Somerset fostering service
 """  # noqa: E501
 
@@ -73,15 +76,18 @@ On 8 December 2026 we wrote to you about what we proposed to decide. I have now 
 I have weighed what you wrote to us on 21 December 2026, and what the panel said when it looked at your case again. The panel recommends that Ada Okafor and Tom Reed are suitable to foster.
 The decision
 The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.
-It holds from Monday 18 January 2027.
+It takes effect on Monday 18 January 2027.
 Why
 What you wrote about the stairs, and the visit since, answer my concern.
 I agree with how the panel went about it.
 On the one side: The gate is fitted.
 On the other side: The house is small.
-Invented Supervising social worker will go through this with you if you would like that.
+What comes next
+We write to you as well about your approval and all that comes with it.
+Invented Supervising social worker, your social worker, will go through this with you if you would like that.
 Yours sincerely,
-For the decision maker
+Invented Decision maker
+Decision maker
 Somerset fostering service
 """  # noqa: E501
 
@@ -165,12 +171,15 @@ It recommends that Ada Okafor and Tom Reed are suitable to foster.
 The stairs can be made safe.
 The decision
 The decision maker does not approve Ada Okafor and Tom Reed as foster carers.
-It holds from Tuesday 2 March 2027.
+It takes effect on Tuesday 2 March 2027.
 Why
 The work that it asks for cannot be done in this house.
-Invented Supervising social worker will go through this with you if you would like that.
+What comes next
+Your application ends with this decision. If you are unhappy with how we came to this, you can complain under our complaints procedure.
+Invented Supervising social worker, your social worker, will go through this with you if you would like that.
 Yours sincerely,
-For the decision maker
+Invented Decision maker
+Decision maker
 Somerset fostering service
 """  # noqa: E501
 

@@ -29,6 +29,7 @@ WHOLE = (
     "Dear {{ dear }},",
     "Your notice came on {{ received_on }}. Approval ends on {{ ends_on }}.",
     "{{ signed_by }}",
+    "{{ signed_role }}",
 )
 
 
@@ -69,7 +70,8 @@ def test_a_letter_is_made_from_the_services_own_template(desk_as: DeskAs) -> Non
         "21 December 2026",
         "Dear Ann & Jo,",
         "Your notice came on 14 December 2026. Approval ends on Monday 11 January 2027.",
-        "For the fostering service",
+        "Invented Team manager",
+        "Team manager",
     ]
     header = docx.Document(BytesIO(made.word)).sections[0].header.paragraphs[0].text
     assert header == "Somerset fostering service · H-2026-001"
@@ -157,9 +159,7 @@ def test_going_back_to_ours_uses_our_words_again(desk_as: DeskAs) -> None:
 
     letter_templates.remove_template(desk, "resignation")
 
-    assert "Thank you for your letter, which reached us on" in text_of(
-        make_letter(desk, command).word
-    )
+    assert "You do not need to do anything more" in text_of(make_letter(desk, command).word)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -200,7 +200,7 @@ def test_nobody_signs_a_page_of_its_own(desk_as: DeskAs) -> None:
         made = pdf_of_word_file(make_letter(desk, asked).word, "letter.docx")
         pages = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
         (last,) = [page for page in pages if "Yours sincerely" in page]
-        assert "For the fostering service" in last
+        assert "Invented Team manager" in last
         assert len(last.splitlines()) > 4
         signed += len(pages) > 1
     assert signed

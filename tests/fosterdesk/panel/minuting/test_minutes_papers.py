@@ -29,10 +29,10 @@ Apologies None Minute taker J. Frost Papers Not recorded Late papers None
 Present Name Role In the room
 A. Whitcombe Chair, independent Throughout
 R. Adeyemi Vice chair, independent Throughout
-H. Patel Member, health 10.02–11.40
-M. Castle Member, care experience, independent Throughout
-S. Bird Social worker, 11 years Throughout
-T. Dunn Member, carer elsewhere, independent Throughout
+H. Patel Health 10.02–11.40
+M. Castle Care experience, independent Throughout
+S. Bird Social worker with 11 years’ experience Throughout
+T. Dunn Carer elsewhere, independent Throughout
 Item A · Marchetti · first annual review
 Heard 10.10 to 11.00.
 Attending: Invented Supervising social worker, presenting worker; Lucia Marchetti, carer.
@@ -45,7 +45,7 @@ Advice given The medical adviser sees no bar.
 Recommendation
 The panel recommends that Lucia Marchetti and the household remain suitable, and that the terms of
 approval remain right{terms}.
-The evidence carries it. By a majority, 5 to 1.
+The evidence carries it. A majority agreed, 5 to 1.
 Each member’s view Member View In their words
 A. Whitcombe Agrees No words H. Patel Agrees No words M. Castle Does not agree Too soon after
 the move. R. Adeyemi Agrees No words S. Bird Agrees No words T. Dunn Agrees No words
@@ -181,7 +181,7 @@ def test_a_member_who_left_for_an_item_was_not_there_throughout(
     out.write_bytes(service.print_minutes(met.desk, met.meeting_id))
 
     words = " ".join(" ".join(texts(out)).split())
-    assert "S. Bird Social worker, 11 years Throughout, but for item A" in words
+    assert "S. Bird Social worker with 11 years’ experience Throughout, but for item A" in words
     assert "A. Whitcombe Chair, independent Throughout R. Adeyemi" in words
 
 

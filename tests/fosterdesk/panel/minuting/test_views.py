@@ -8,7 +8,7 @@ import pytest
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import service
 from fosterdesk.panel.minuting.declarations import rule_on_interest, who_rules
-from fosterdesk.panel.minuting.minutes_records import RecordView
+from fosterdesk.panel.minuting.minutes_records import RecordView, ViewRecord, vote_of
 from fosterdesk.panel.minuting.presence import left_room, set_item_times
 from fosterdesk.panel.minuting.views import all_agree, record_view, remove_views
 from fosterdesk.panel.records import KeepMinutes, Recommend
@@ -17,6 +17,24 @@ from tests.building.minutes import Met, a_met_panel
 from tests.building.panel import item_version, recommended
 
 DeskAs = Callable[..., Desk]
+
+
+@pytest.mark.parametrize(
+    ("views", "said"),
+    [
+        (["agrees"] * 6, "All 6 members agreed."),
+        (["agrees"] * 5 + ["abstains"], "All 5 members who voted agreed. M abstained."),
+        (["agrees", "abstains"], "The one member who voted agreed. M abstained."),
+        (["agrees"] * 4 + ["disagrees"], "A majority agreed, 4 to 1. M did not agree: Too soon."),
+        (["agrees", "disagrees"], "1 member agreed and 1 did not. M did not agree: Too soon."),
+        (["abstains"], "No member voted for it or against it. M abstained."),
+    ],
+)
+def test_the_vote_is_said_in_whole_sentences(views: list[str], said: str) -> None:
+    words = {"disagrees": "Too soon"}
+    held = [ViewRecord(n, 1, n, "M", view, words.get(view, "")) for n, view in enumerate(views)]
+
+    assert vote_of(held, len(held)).words == said
 
 
 @pytest.fixture
@@ -51,7 +69,7 @@ def test_a_dissent_needs_its_words_and_makes_a_majority(met: Met) -> None:
     vote = met.book.vote(item)
     assert vote is not None
     assert (item.is_unanimous, item.dissent) == (False, f"M. Castle did not agree: {words}.")
-    assert vote.words == f"By a majority, 5 to 1. M. Castle did not agree: {words}."
+    assert vote.words == f"A majority agreed, 5 to 1. M. Castle did not agree: {words}."
 
 
 def test_an_abstention_leaves_the_others_unanimous(met: Met) -> None:
@@ -60,7 +78,7 @@ def test_an_abstention_leaves_the_others_unanimous(met: Met) -> None:
 
     vote = met.book.vote(met.page.items[0].item)
     assert vote is not None
-    assert vote.words == "Unanimous among those who voted. H. Patel abstained."
+    assert vote.words == "All 5 members who voted agreed. H. Patel abstained."
 
 
 def test_while_views_are_missing_the_words_and_a_warning_say_so(met: Met) -> None:
@@ -104,7 +122,7 @@ def test_views_taken_back_leave_the_vote_as_given(met: Met) -> None:
 
     vote = met.book.vote(met.page.items[0].item)
     assert vote is not None
-    assert vote.words == "By a majority. T. Dunn: too soon."
+    assert vote.words == "A majority agreed. T. Dunn: too soon."
 
 
 def test_the_chair_rules_that_a_member_stays_with_a_reason(met: Met) -> None:

@@ -190,7 +190,7 @@ def test_the_minutes_print_with_who_came_the_reasons_and_the_vote(
     assert "A. Whitcombe Chair, independent Throughout" in words
     assert "Lucia Marchetti and the household remain suitable" in words
     assert "The evidence carries it." in words
-    assert "Unanimous." in words
+    assert "All members agreed." in words
 
 
 def test_a_file_kept_with_the_review_stands_in_the_pack_but_a_medical_report_does_not(

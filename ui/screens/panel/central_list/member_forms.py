@@ -48,7 +48,12 @@ def member_fields(staff: Sequence[tuple[int, str]]) -> tuple[Field, ...]:
     return (
         Field("name", "Name", "name", required=True),
         Field("role", "Role", "choice", required=True, choices=ROLES),
-        Field("expertise", "What they bring", placeholder="health, education, care experience"),
+        Field(
+            "expertise",
+            "What they bring",
+            placeholder="teacher, grew up in care, elected member of the authority",
+            help="As lists and minutes name them. Chairs and social workers are named as such.",
+        ),
         Field(
             "is_independent",
             "Independent of the service",
@@ -67,10 +72,11 @@ def member_fields(staff: Sequence[tuple[int, str]]) -> tuple[Field, ...]:
         Field("email", "E-mail", "email", help="For invitations."),
         Field(
             "staff_id",
-            "Is this member of staff",
+            "If they work for this service, who they are",
             "choice",
             choices=staff,
-            help="Whoever sat on a panel may not decide its cases (Reg 27(4)).",
+            help="Choose their name among the service’s users; leave empty for who is none. "
+            "Whoever sat on a panel may not decide its cases (Reg 27(4)).",
         ),
         Field("joined_on", "Joined", "date", required=True),
         Field("left_on", "Left", "date"),

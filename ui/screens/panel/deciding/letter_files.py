@@ -8,33 +8,37 @@ from fosterdesk.panel.deciding.letter_mailing import letter_mail
 from fosterdesk.panel.deciding.letter_records import KeptLetter
 from fosterdesk.people import service as people
 from ui.kit.buttons import button
-from ui.kit.opening import MAIL_FILE, WORD_FILE, save_file
+from ui.kit.opening import MAIL_FILE, PDF_FILE, WORD_FILE, save_file
 from ui.screens.panel.deciding.letter_forms import MAIL_FIELDS
 from ui.screens.panel.page_asking import AskingPage
 
 
 class LetterFiles(QWidget):
-    """The two buttons beneath a list of letters, for the one that is chosen there."""
+    """The buttons beneath a list of letters, for the one that is chosen there."""
 
     def __init__(self, page: AskingPage) -> None:
         super().__init__()
         self.asks = page
         self.held: KeptLetter | None = None
         self.word = button("Save as Word", "quiet")
+        self.pdf = button("Save as PDF", "quiet")
         self.mail = button("E-mail draft", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.word)
+        row.addWidget(self.pdf)
         row.addWidget(self.mail)
         row.addStretch(1)
         self.word.clicked.connect(self.save_word)
+        self.pdf.clicked.connect(self.save_pdf)
         self.mail.clicked.connect(self.save_mail)
 
     def show_letter(self, held: KeptLetter | None) -> None:
         """Offer what can be done with this letter; nothing where none is chosen."""
         self.held = held
         self.word.setVisible(held is not None and bool(held.word_digest))
+        self.pdf.setVisible(held is not None and held.document_id is not None)
         self.mail.setVisible(held is not None and self.asks.may("record notifications"))
         self.setVisible(held is not None)
 
@@ -42,14 +46,19 @@ class LetterFiles(QWidget):
         """Show a letter as it is kept."""
         from ui.kit.preview import PreviewWindow
 
+        content = self._pdf_of(held)
+        if content is not None:
+            PreviewWindow.open_for(self.asks, content, held.title, _file_name(held, "pdf"))
+
+    def _pdf_of(self, held: KeptLetter) -> bytes | None:
+        """The letter's pages; None, and why, where they cannot be had."""
         if held.document_id is None:
-            return
+            return None
         try:
-            content = people.document_content(self.asks.context.desk, held.document_id)
+            return people.document_content(self.asks.context.desk, held.document_id)
         except FosterDeskError as error:
             self.asks.notice.show_problem(error.sentence)
-            return
-        PreviewWindow.open_for(self.asks, content, held.title, f"{_plain(held.title)}.pdf")
+            return None
 
     def save_word(self) -> None:
         """Save the letter's Word file."""
@@ -60,6 +69,14 @@ class LetterFiles(QWidget):
             asks.notice.show_problem(error.sentence)
             return
         save_file(asks, asks.notice, "Save the letter", held.word_name, WORD_FILE, content)
+
+    def save_pdf(self) -> None:
+        """Save the letter's pages."""
+        held, asks = self._held(), self.asks
+        content = self._pdf_of(held)
+        if content is not None:
+            name = _file_name(held, "pdf")
+            save_file(asks, asks.notice, "Save the letter", name, PDF_FILE, content)
 
     def save_mail(self) -> None:
         """Save an e-mail draft with the letter enclosed."""
@@ -74,7 +91,7 @@ class LetterFiles(QWidget):
         except FosterDeskError as error:
             asks.notice.show_problem(error.sentence)
             return
-        name = f"{_plain(held.title)}.eml"
+        name = _file_name(held, "eml")
         save_file(asks, asks.notice, "Save the draft", name, MAIL_FILE, content)
 
     def _held(self) -> KeptLetter:
@@ -82,8 +99,9 @@ class LetterFiles(QWidget):
         return self.held
 
 
-def _plain(title: str) -> str:
-    return title.partition(" (")[0].replace(":", "")
+def _file_name(held: KeptLetter, ending: str) -> str:
+    """What a file of the letter is called, whatever its kind: as its Word file."""
+    return f"{held.word_name.removesuffix('.docx') or held.title.partition(' (')[0]}.{ending}"
 
 
 def letter_name(held: KeptLetter) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fosterdesk.panel.deciding.letter_kinds import LetterKind, kind_named
-from fosterdesk.panel.deciding.letter_records import WriteLetter
+from fosterdesk.panel.deciding.letter_records import MAKER_SIGNS, WriteLetter
 from ui.kit.fields import Field
 
 ADDRESS = Field(
@@ -38,8 +38,11 @@ def kind_field(kinds: Sequence[tuple[str, str]]) -> tuple[Field, ...]:
     return (Field("kind", "Letter", "choice", required=True, choices=kinds),)
 
 
-def letter_fields(kind: LetterKind) -> tuple[Field, ...]:
-    """The form of a letter: its day, what no record gives, and whether the address stands on it."""
+def letter_fields(kind: LetterKind, signers: Sequence[tuple[str, str]] = ()) -> tuple[Field, ...]:
+    """The form of a letter: its day, what no record gives, and whether the address stands on it.
+
+    Who signs it is asked where more than one may.
+    """
     asked = tuple(
         Field(
             one.name,
@@ -50,7 +53,13 @@ def letter_fields(kind: LetterKind) -> tuple[Field, ...]:
         )
         for one in kind.asked
     )
-    return (Field("dated_on", "Dated", "date", required=True), *asked, ADDRESS)
+    signs = Field("signs", "Signed by", "choice", required=True, choices=signers)
+    return (
+        Field("dated_on", "Dated", "date", required=True),
+        *([signs] if len(signers) > 1 else []),
+        *asked,
+        ADDRESS,
+    )
 
 
 def letter_from(kind: str, values: dict[str, Any], **whose: int) -> WriteLetter:
@@ -61,5 +70,6 @@ def letter_from(kind: str, values: dict[str, Any], **whose: int) -> WriteLetter:
         values["dated_on"],
         asked=asked,
         address_reason=(values["address_reason"] or "").strip() or None,
+        signs=values.get("signs") or MAKER_SIGNS,
         **whose,
     )

@@ -7,6 +7,7 @@ from fosterdesk.panel.deciding import letter_writing
 from fosterdesk.panel.deciding.decision_records import DecisionPage, LetterRecord
 from fosterdesk.panel.deciding.letter_kinds import kind_named
 from fosterdesk.panel.deciding.letter_records import LetterSent
+from fosterdesk.panel.deciding.letter_signing import signers
 from fosterdesk.rules.words import short_date
 from ui.kit.buttons import button
 from ui.kit.cards import Card
@@ -85,6 +86,7 @@ class LettersCard(Card):
                 return
             name = chosen["kind"]
         kind, desk = kind_named(name), self.asks.context.desk
+        who = signers(desk, held.id)
 
         def submit(values: Values) -> Changes:
             return letter_writing.write_letter(
@@ -93,8 +95,12 @@ class LettersCard(Card):
 
         self.asks.ask(
             f"Letter: {kind.title[:1].lower()}{kind.title[1:]}",
-            forms.letter_fields(kind),
-            {"dated_on": self.asks.today, **letter_writing.asked_first(desk, name)},
+            forms.letter_fields(kind, who),
+            {
+                "dated_on": self.asks.today,
+                "signs": who[0][0],
+                **letter_writing.asked_first(desk, name),
+            },
             submit,
             "Letter written",
             yes_word="Write",

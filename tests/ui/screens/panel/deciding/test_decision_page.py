@@ -232,14 +232,17 @@ def test_a_letter_is_written_saved_as_word_drafted_and_sent_on(
     clerk = desk_as("panel-administrator", DECIDED)
     view = opened(shown(clerk), held)
 
-    answer_next(qtbot, {"reach_service": "Write to us in Marshford."})
+    signs = "Invented Panel administrator, for the decision maker"
+    answer_next(qtbot, {"reach_service": "Write to us in Marshford.", "signs": signs})
     qtbot.mouseClick(view.letters.write, LEFT)
     (letter,) = decision_page(clerk, held.id).letters
     assert view.letters.table.current_id() == letter.id
     monkeypatch.setattr(dialogs, "choose_file_to_save", lambda *_: tmp_path / "letter.docx")
     qtbot.mouseClick(view.letters.files.word, LEFT)
     saved = docx.Document(str(tmp_path / "letter.docx"))
-    assert "Write to us in Marshford." in [one.text for one in saved.paragraphs]
+    said = [one.text for one in saved.paragraphs]
+    assert "Write to us in Marshford." in said
+    assert "For the decision maker, Invented Decision maker" in said
     monkeypatch.setattr(dialogs, "choose_file_to_save", lambda *_: tmp_path / "letter.eml")
     answer_next(qtbot, {})
     qtbot.mouseClick(view.letters.files.mail, LEFT)
@@ -284,6 +287,12 @@ def test_a_letter_about_no_decision_is_saved_as_word_and_drafted_like_any_other(
     qtbot.mouseClick(page.files.word, LEFT)
     saved = docx.Document(str(tmp_path / "notice.docx"))
     assert "Dear Dayo and Jo," in [one.text for one in saved.paragraphs]
+    proposed: list[str] = []
+    asking = lambda *said: proposed.append(said[2]) or tmp_path / "notice.pdf"  # noqa: E731
+    monkeypatch.setattr(dialogs, "choose_file_to_save", asking)
+    qtbot.mouseClick(page.files.pdf, LEFT)
+    assert (tmp_path / "notice.pdf").read_bytes().startswith(b"%PDF")
+    assert proposed == ["H-2026-001 Letter resignation received 21 Dec 2026.pdf"]
     monkeypatch.setattr(dialogs, "choose_file_to_save", lambda *_: tmp_path / "notice.eml")
     answer_next(qtbot, {})
     qtbot.mouseClick(page.files.mail, LEFT)

@@ -199,7 +199,7 @@ def test_all_agree_in_one_step_and_one_view_with_its_words(
     qtbot.mouseClick(minutes.views.agree, LEFT)
 
     assert minutes.views.vote.text() == (
-        "By a majority, 5 to 1. M. Castle did not agree: Too soon."
+        "A majority agreed, 5 to 1. M. Castle did not agree: Too soon."
     )
     assert not minutes.views.agree.isVisible()
 
