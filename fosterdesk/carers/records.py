@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fosterdesk.rules.deadlines import Due
+
 FULL = "full"
 TEMPORARY = "temporary"
+
+FOR_ASSESSMENT = "assessment"
+FOR_REVIEW = "review"
+EXTENSION_REASONS = {
+    FOR_ASSESSMENT: "The assessment will not be complete in time: 8 weeks more, once",
+    FOR_REVIEW: "A review of the decision not to approve runs: until its outcome is known",
+}
 
 APPROVAL_KINDS = {FULL: "Full approval", TEMPORARY: "Temporary approval"}
 
@@ -92,6 +101,24 @@ class ApprovalRecord:
 
 
 @dataclass(frozen=True)
+class ExtensionRecord:
+    """An extension of a temporary approval; `ends` is None while it lasts as long as a review."""
+
+    id: int
+    agreed_on: date
+    reason: str
+    why: str
+    panel_views: str
+    officer: str
+    told_on: date
+    ends: Due | None
+
+    @property
+    def reason_words(self) -> str:
+        return EXTENSION_REASONS[self.reason]
+
+
+@dataclass(frozen=True)
 class TermsRecord:
     """Terms in force from a day, with their words: `Up to 2 children aged 0 to 12, short term`."""
 
@@ -164,6 +191,20 @@ class RecordTemporaryApproval:
     age_from: int | None = None
     age_to: int | None = None
     basis: str = ""
+
+
+@dataclass(frozen=True)
+class RecordExtension:
+    """That a temporary approval is extended, with what reg 25 asks for before it is."""
+
+    household_id: int
+    agreed_on: date
+    reason: str
+    why: str
+    panel_views: str
+    officer: str
+    told_on: date
+    is_still_right: bool
 
 
 @dataclass(frozen=True)

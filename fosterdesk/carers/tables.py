@@ -25,6 +25,22 @@ class Approval(Record, Table):
     end_reason: Mapped[str] = mapped_column(String(60), default="")
 
 
+class Extension(Record, Table):
+    """A temporary approval that was extended. reason: assessment or review."""
+
+    __tablename__ = "approval_extension"
+
+    approval_id: Mapped[int] = mapped_column(
+        ForeignKey("approval.id", ondelete="RESTRICT"), index=True
+    )
+    agreed_on: Mapped[dt.date]
+    reason: Mapped[str] = mapped_column(String(20))
+    why: Mapped[str]
+    panel_views: Mapped[str]
+    officer: Mapped[str] = mapped_column(String(120))
+    told_on: Mapped[dt.date]
+
+
 class Terms(Record, Table):
     """The terms of an approval from a day on; the latest not after a day are those in force."""
 

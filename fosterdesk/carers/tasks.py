@@ -3,10 +3,12 @@
 from sqlalchemy import or_, select
 
 from fosterdesk.access.permissions import TEAM_MANAGER
+from fosterdesk.carers.extensions import end_of, extensions_of
 from fosterdesk.carers.records import TEMPORARY
 from fosterdesk.carers.tables import Approval
 from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household
+from fosterdesk.rules.book import Due
 from fosterdesk.store.desk import ReadTransaction
 
 
@@ -21,6 +23,7 @@ def tasks(tx: ReadTransaction, scope: Scope) -> list[Task]:
 def _endings(tx: ReadTransaction, scope: Scope) -> list[Task]:
     query = (
         select(
+            Approval.id,
             Approval.household_id,
             Approval.kind,
             Approval.approved_on,
@@ -41,13 +44,18 @@ def _endings(tx: ReadTransaction, scope: Scope) -> list[Task]:
     if scope.owner_id is not None:
         query = query.where(Household.social_worker_id == scope.owner_id)
     found = []
-    for row in tx.rows(query):
+    rows = list(tx.rows(query))
+    extended = extensions_of(tx, [row.id for row in rows if row.kind == TEMPORARY])
+    for row in rows:
+        due: Due | None
         if row.resignation_received_on:
             due = scope.rules.due("resignation", row.resignation_received_on)
             what = "Close the approval after a resignation"
         else:
-            due = scope.rules.due("temporary-approval", row.approved_on)
+            due = end_of(scope.rules, row.approved_on, extended.get(row.id, ()))
             what = "Temporary approval runs out"
+        if due is None:
+            continue  # extended until the outcome of a review is known
         found.append(
             Task(
                 due=due,

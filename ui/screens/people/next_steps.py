@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fosterdesk.carers.extensions import temporary_end
 from fosterdesk.carers.records import Standing
 from fosterdesk.placement import service as placement
 from fosterdesk.review import service as reviews
@@ -103,8 +104,11 @@ def _approval(desk: Any, household_id: int, stands: Standing) -> Iterator[NextSt
         due = desk.rules.due("resignation", approval.resignation_received_on)
         yield _step(due, "Approval ends", "Open household", "households", household_id)
     elif approval.is_temporary:
-        due = desk.rules.due("temporary-approval", approval.approved_on)
-        yield _step(due, "Temporary approval ends", "Open household", "households", household_id)
+        ends = temporary_end(desk, household_id)
+        if ends is not None:
+            yield _step(
+                ends, "Temporary approval ends", "Open household", "households", household_id
+            )
 
 
 def step_row(number: int, step: NextStep, today: date) -> SmallRow:

@@ -43,6 +43,21 @@ RESIGNATION = (
         help="The day on which the written notice reached the service. Approval ends 28 days on.",
     ),
 )
+EXTENSION = (
+    Field(
+        "reason",
+        "Because",
+        "choice",
+        required=True,
+        choices=tuple(EXTENSION_REASONS.items()),
+    ),
+    Field("why", "Why it is extended", "long", required=True, help="The letter tells the carers."),
+    Field("is_still_right", "The placement is still the most appropriate one", "tick"),
+    Field("panel_views", "The fostering panel’s views", "long", required=True),
+    Field("told_on", "Independent reviewing officer told on", "date", required=True),
+    Field("officer", "Nominated officer who agreed", required=True),
+    Field("agreed_on", "Agreed on", "date", required=True),
+)
 TEMPORARY = (
     Field("approved_on", "Approved from", "date", required=True),
     Field("named_child", "Child’s initials", required=True, help="For example K.T."),
@@ -109,6 +124,8 @@ class OverviewTab(Tab):
         if may_record and approval is None and household.status in ("approved", "temporary"):
             self._add(self.facts, "Close the ended approval", self.close_approval)
         may_approve = self.context.may("approve temporarily")
+        if approval and approval.is_temporary and may_approve:
+            self._add(self.facts, "Extend the temporary approval", self.record_extension)
         if approval is None and household.status == "applicant" and may_approve:
             self._add(self.facts, "Record a temporary approval", self.record_temporary)
 
@@ -150,6 +167,23 @@ class OverviewTab(Tab):
             submit,
             "Resignation recorded",
             intro="A resignation cannot be taken back; a change of mind needs a new approval.",
+        )
+
+    def record_extension(self) -> None:
+        """Ask for what stands behind an extension of the temporary approval."""
+
+        def submit(values: Values) -> Changes:
+            command = RecordExtension(household_id=self.household_id, **values)
+            return extensions.record_extension(self.context.desk, command)
+
+        self.ask(
+            "Extend the temporary approval",
+            EXTENSION,
+            {"agreed_on": self.today},
+            submit,
+            "Extension recorded",
+            intro="The panel’s views are sought first; a nominated officer agrees. The carers get "
+            "a letter under Panel, Letters and templates.",
         )
 
     def record_temporary(self) -> None:
