@@ -114,5 +114,5 @@ def save_paper(person: Person, title: str, ending: str) -> None:
     """Save the paper that is shown in a window of its own, and close that window."""
     person.await_window(title)
     person.push("Save as a file")
-    person.sees(f"Saved as {title}", ending)
+    person.sees("Saved as", title, ending)
     person.press(Key.Key_Escape)
