@@ -19,7 +19,8 @@ from fosterdesk.carers.records import (
 from fosterdesk.carers.tables import Extension
 from fosterdesk.changes import Changes
 from fosterdesk.errors import InvalidInput, Refused
-from fosterdesk.rules.book import Due, RuleBook
+from fosterdesk.rules.book import RuleBook
+from fosterdesk.rules.deadlines import Due
 from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 
@@ -53,8 +54,8 @@ def record_extension(desk: Desk, command: RecordExtension) -> Changes:
         if ends is not None and command.agreed_on > ends.due:
             raise InvalidInput(
                 {
-                    "agreed_on": f"The temporary approval ran out on {short_date(ends.due)}, before "
-                    "this day. What has run out cannot be extended (Reg 25(6))."
+                    "agreed_on": f"The temporary approval ran out on {short_date(ends.due)}. "
+                    "What has run out cannot be extended (Reg 25(6))."
                 }
             )
         tx.add(

@@ -8,7 +8,7 @@ from fosterdesk.carers.records import TEMPORARY
 from fosterdesk.carers.tables import Approval
 from fosterdesk.people.records import Scope, Task
 from fosterdesk.people.tables import Household
-from fosterdesk.rules.book import Due
+from fosterdesk.rules.deadlines import Due
 from fosterdesk.store.desk import ReadTransaction
 
 

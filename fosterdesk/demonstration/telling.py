@@ -1,12 +1,19 @@
 """Letters of the demonstration about no decision: a temporary approval, a notice, a stage 1."""
 
 import datetime as dt
+from typing import Any
 
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR, TEAM_MANAGER
 from fosterdesk.assessment import service as assessment
 from fosterdesk.assessment.commands import Act
 from fosterdesk.carers import service as carers
-from fosterdesk.carers.records import RecordResignation, RecordTemporaryApproval
+from fosterdesk.carers.extensions import record_extension
+from fosterdesk.carers.records import (
+    FOR_ASSESSMENT,
+    RecordExtension,
+    RecordResignation,
+    RecordTemporaryApproval,
+)
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.panel.deciding.letter_kinds import EXTENSION, RESIGNATION, STAGE_ONE, kind_named
 from fosterdesk.panel.deciding.letter_records import WriteLetter
@@ -19,8 +26,10 @@ TEMPORARY_SINCE, EXTENDED = 105, 2
 RESIGNED, NOTICE_IN = "sandling", 9
 REFUSED = "garrow"
 AUNT, CHILD = ("Della", "Lorne", 47), "R.L."
-ASKED = {
-    "reason": "The assessment waits for a medical report, which is promised for next week.",
+EXTENSION_WORDS: dict[str, Any] = {
+    "reason": FOR_ASSESSMENT,
+    "is_still_right": True,
+    "why": "The assessment waits for a medical report, which is promised for next week.",
     "panel_views": "The panel thought that R.L. should stay with her aunt meanwhile.",
     "officer": "Martin Cole",
 }
@@ -68,14 +77,21 @@ def _temporary(demonstration: Demonstration) -> int:
         people.move_in(tx, household_id, person_id, "applicant", 1, since)
     desk = demonstration.acting(TEAM_MANAGER, on)
     carers.record_temporary_approval(desk, RecordTemporaryApproval(household_id, on, CHILD))
+    agreed = min(demonstration.working_day(EXTENDED), _yesterday(demonstration))
+    desk = demonstration.acting(TEAM_MANAGER, agreed)
+    record_extension(desk, RecordExtension(household_id, agreed, told_on=agreed, **EXTENSION_WORDS))
     return household_id
+
+
+def _yesterday(demonstration: Demonstration) -> dt.date:
+    """The last working day before the demonstration's own."""
+    return demonstration.desk.rules.working_days.before(demonstration.as_of, 1)
 
 
 def _write(demonstration: Demonstration, kind: str, household_id: int, ago: int) -> dt.date:
     """Write a letter about so many days ago, on a working day that has come; returns the day."""
-    days = demonstration.desk.rules.working_days
-    on = min(demonstration.working_day(ago), days.before(demonstration.as_of, 1))
+    on = min(demonstration.working_day(ago), _yesterday(demonstration))
     desk = demonstration.acting(PANEL_ADMINISTRATOR, on)
-    asked = {one.name: ASKED.get(one.name, one.given) for one in kind_named(kind).asked}
+    asked = {one.name: one.given for one in kind_named(kind).asked}
     write_letter(desk, WriteLetter(kind, on, household_id=household_id, asked=asked))
     return on

@@ -1,9 +1,10 @@
 """Approved households for tests, made through the services as a decision makes them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from fosterdesk.carers.records import FULL, TEMPORARY, TermsFacts
+from fosterdesk.carers.extensions import record_extension
+from fosterdesk.carers.records import FOR_ASSESSMENT, FULL, TEMPORARY, RecordExtension, TermsFacts
 from fosterdesk.carers.service import approve
 from fosterdesk.people import queries as people
 from fosterdesk.people.records import NewHousehold, NewPerson, surnames_title
@@ -88,3 +89,18 @@ def carer_ids(desk: Desk, household_id: int) -> list[int]:
     """The ids of the household's carers, the main carer first."""
     with desk.read() as tx:
         return [one.person_id for one in people.carers(tx, household_id, desk.today())]
+
+
+def an_extension(desk: Desk, household_id: int, **changed: object) -> None:
+    """The household's temporary approval extended today, a child's officer told three days ago."""
+    given: dict[str, object] = {
+        "agreed_on": desk.today(),
+        "reason": FOR_ASSESSMENT,
+        "why": "The assessment waits for a medical report.",
+        "panel_views": "The panel thought that K.T. should stay meanwhile.",
+        "officer": "Martin Example",
+        "told_on": desk.today() - timedelta(days=3),
+        "is_still_right": True,
+    }
+    command = RecordExtension(household_id, **given | changed)  # type: ignore[arg-type]
+    record_extension(desk, command)

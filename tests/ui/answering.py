@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from fosterdesk.changes import Changes
@@ -109,12 +109,15 @@ def answer_question(qtbot: QtBot, said: list[str] | None = None, *, yes: bool = 
 
 
 def type_into(qtbot: QtBot, field: Any, words: str) -> None:
-    """Put words into a field's box: typed, or chosen from its list."""
+    """Put words into a field's box: typed, chosen from its list, or ticked by any words."""
     widget: QWidget = field
-    for kind in (QComboBox, QPlainTextEdit, QLineEdit):
+    for kind in (QComboBox, QPlainTextEdit, QLineEdit, QCheckBox):
         inner = widget if isinstance(widget, kind) else widget.findChild(kind)
         if isinstance(inner, QComboBox):
             inner.setCurrentIndex(inner.findText(words))
+            return
+        if isinstance(inner, QCheckBox):
+            qtbot.keyClick(inner, Qt.Key.Key_Space)
             return
         if isinstance(inner, QPlainTextEdit | QLineEdit):
             type_words(qtbot, inner, words)

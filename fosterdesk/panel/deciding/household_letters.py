@@ -4,7 +4,7 @@ from sqlalchemy import or_, select
 
 from fosterdesk.access.permissions import require
 from fosterdesk.assessment.tables import Application
-from fosterdesk.carers.tables import Approval
+from fosterdesk.carers.tables import Approval, Extension
 from fosterdesk.panel.deciding import letter_kinds as kinds
 from fosterdesk.panel.deciding.letter_records import HouseholdLetter
 from fosterdesk.panel.deciding.letter_writing import LETTER, WITH_WORD
@@ -21,7 +21,9 @@ def letter_households(desk: Desk, kind: str) -> tuple[tuple[int, str], ...]:
         kinds.RESIGNATION: homes.join(Approval, Approval.household_id == Household.id).where(
             Approval.resignation_received_on.is_not(None)
         ),
-        kinds.EXTENSION: homes.where(Household.status == "temporary"),
+        kinds.EXTENSION: homes.join(Approval, Approval.household_id == Household.id)
+        .join(Extension, Extension.approval_id == Approval.id)
+        .where(Approval.ended_on.is_(None)),
         kinds.STAGE_ONE: homes.join(Application, Application.household_id == Household.id).where(
             Application.stage_one_outcome == "refused"
         ),

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from fosterdesk.assessment import queries as assessments
 from fosterdesk.assessment.service import application_summary
 from fosterdesk.carers import queries as carers
+from fosterdesk.carers.extensions import latest_extension
+from fosterdesk.carers.records import FOR_ASSESSMENT
 from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel.deciding import letter_kinds as kinds
 from fosterdesk.panel.deciding.decision_queries import notice_day
@@ -339,11 +341,23 @@ def _held_on(about: _About) -> dt.date:
 
 
 def _extension(about: _About) -> Values:
-    approval = carers.approval(about.tx, about.household_id, about.dated_on)
-    if approval is None or not approval.is_temporary:
-        raise Refused("This household has no temporary approval to extend.")
-    ends = about.tx.desk.rules.due("temporary-approval-extended", approval.approved_on)
-    return {"ends_on": long_date(ends.due)}
+    held = latest_extension(about.tx, about.household_id, about.dated_on)
+    if held is None:
+        raise Refused(
+            "No extension of this household’s temporary approval is recorded. Record it on the "
+            "household’s page first."
+        )
+    until = "the day on which the outcome of the review is known"
+    goes_on = "assessment" if held.reason == FOR_ASSESSMENT else "review"
+    told = f"The child’s independent reviewing officer was told on {day_month(held.told_on)}."
+    return {
+        "reason": held.why,
+        "ends_on": long_date(held.ends.due) if held.ends else until,
+        "panel_views": held.panel_views,
+        "officer": held.officer,
+        "reviewing_officer": told,
+        "meanwhile": f"The {goes_on} goes on meanwhile.",
+    }
 
 
 def _resignation(about: _About) -> Values:

@@ -152,25 +152,16 @@ KINDS: dict[str, LetterKind] = {
             "household",
             "Your temporary approval",
             (
-                LetterField("reason", "Why it is extended", must=True, asked="Why it is extended"),
+                LetterField("reason", "Why it is extended", must=True),
                 LetterField("ends_on", "The new last day", must=True),
-                LetterField(
-                    "panel_views", "The panel’s views", must=True, asked="The panel’s views"
-                ),
-                LetterField(
-                    "officer",
-                    "The officer who agreed",
-                    must=True,
-                    asked="The officer who agreed",
-                    lines=1,
-                ),
+                LetterField("panel_views", "The panel’s views", must=True),
+                LetterField("officer", "The officer who agreed", must=True),
                 LetterField(
                     "reviewing_officer",
                     "That the independent reviewing officer was told",
                     must=True,
-                    asked="The independent reviewing officer",
-                    given="The child’s independent reviewing officer has been told.",
                 ),
+                LetterField("meanwhile", "What goes on meanwhile"),
             ),
         ),
         LetterKind(

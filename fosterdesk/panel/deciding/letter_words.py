@@ -149,8 +149,8 @@ WORDS: dict[str, tuple[Line, ...]] = {
         _heading("Who agreed it"),
         Line("{{ officer }} agreed the extension. {{ reviewing_officer }}"),
         Line(
-            "The assessment goes on meanwhile. {{ social_worker }}, your social worker, will tell "
-            "you where it stands.",
+            "{{ meanwhile }} {{ social_worker }}, your social worker, will tell you where it "
+            "stands.",
             when="social_worker",
         ),
     ),

@@ -2,9 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from fosterdesk.carers import extensions
 from fosterdesk.carers import service as carers
 from fosterdesk.carers.records import (
+    EXTENSION_REASONS,
     ConfirmEnding,
+    ExtensionRecord,
+    RecordExtension,
     RecordResignation,
     RecordTemporaryApproval,
     Standing,
@@ -114,8 +118,11 @@ class OverviewTab(Tab):
 
     def _show_facts(self, household: HouseholdRecord, stands: Standing) -> None:
         self.facts.clear()
-        self.facts.add(KeyValues(_facts(household, stands)))
         approval = stands.approval
+        extended = None
+        if approval and approval.is_temporary:
+            extended = extensions.extension(self.context.desk, household.id)
+        self.facts.add(KeyValues(_facts(household, stands, extended)))
         may_record = self.context.may("record households")
         if may_record:
             self._add(self.facts, "Change supervising social worker", self.change_worker)
@@ -211,7 +218,9 @@ class OverviewTab(Tab):
         self.context.run(verb, "Approval closed")
 
 
-def _facts(household: HouseholdRecord, stands: Standing) -> list[tuple[str, str]]:
+def _facts(
+    household: HouseholdRecord, stands: Standing, extended: ExtensionRecord | None
+) -> list[tuple[str, str]]:
     pairs = [("Status", household.status_words)]
     approval = stands.approval
     if approval:
@@ -219,6 +228,11 @@ def _facts(household: HouseholdRecord, stands: Standing) -> list[tuple[str, str]
         if approval.is_connected:
             kind += ", family and friends"
         pairs += [("Approved", short_date(approval.approved_on)), ("Approval", kind)]
+        if extended:
+            until = (
+                short_date(extended.ends.due) if extended.ends else "a review’s outcome is known"
+            )
+            pairs.append(("Extended", f"Until {until}, agreed by {extended.officer}"))
         if approval.ended_on:
             pairs.append(("Approval ends", short_date(approval.ended_on)))
     if stands.terms:

@@ -32,7 +32,7 @@ from fosterdesk.people import service as people
 from fosterdesk.people.findings import DECISION, LeaksFound, allow_finding
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import a_ready_application, an_application, decided
-from tests.building.carers import an_approved_household
+from tests.building.carers import an_approved_household, an_extension
 from tests.building.deciding import (
     DECIDED,
     a_letter,
@@ -248,7 +248,7 @@ The assessment waits for a medical report.
 What the panel said
 The panel thought that K.T. should stay meanwhile.
 Who agreed it
-Martin Example agreed the extension. The child’s independent reviewing officer has been told.
+Martin Example agreed the extension. The child’s independent reviewing officer was told on 18 December 2026.
 The assessment goes on meanwhile. Invented Supervising social worker, your social worker, will tell you where it stands.
 Yours sincerely,
 Invented Supervising social worker
@@ -262,19 +262,28 @@ def test_the_letter_that_temporary_approval_is_extended(desk_as: DeskAs) -> None
     home = an_approved_household(
         desk, approved_on=dt.date(2026, 11, 2), connected=True, temporary=True
     )
-    said = {
-        "reason": "The assessment waits for a medical report.",
-        "panel_views": "The panel thought that K.T. should stay meanwhile.",
-        "officer": "Martin Example",
-    }
+    with pytest.raises(Refused, match="No extension of this household’s temporary approval"):
+        make_letter(desk, WriteLetter("extension", TOLD, household_id=home))
+    an_extension(desk_as("team-manager", TOLD), home)
 
-    made = make_letter(
-        desk,
-        WriteLetter("extension", TOLD, household_id=home, asked=asked("extension") | said),
-    )
+    made = make_letter(desk, WriteLetter("extension", TOLD, household_id=home))
 
     # 24 weeks from Monday 2 November 2026.
     both_say(made, EXTENSION)
+
+
+def test_the_letter_of_an_extension_while_a_review_runs_names_no_day(desk_as: DeskAs) -> None:
+    desk = desk_as("supervising-social-worker", TOLD)
+    home = an_approved_household(
+        desk, approved_on=dt.date(2026, 11, 2), connected=True, temporary=True
+    )
+    an_extension(desk_as("team-manager", TOLD), home, reason="review")
+
+    words = pdf_of(make_letter(desk, WriteLetter("extension", TOLD, household_id=home)).pdf)
+
+    assert "It now ends on the day on which the outcome of the review is known." in words
+    assert "The review goes on meanwhile." in words
+    assert "assessment goes on" not in words
 
 
 STAGE_ONE = """

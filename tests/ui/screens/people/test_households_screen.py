@@ -172,6 +172,40 @@ def test_a_resignation_is_recorded_and_shown_with_its_last_day(qtbot: QtBot, des
     qtbot.waitUntil(lambda: "20 Dec 2026" in words_of(overview))
 
 
+def test_a_temporary_approval_is_extended_and_shows_its_new_last_day(
+    qtbot: QtBot, desk_as: Callable[..., Desk]
+) -> None:
+    worker = desk_as("supervising-social-worker")
+    household_id = an_approved_household(
+        worker, approved_on=date(2026, 8, 10), connected=True, temporary=True
+    )
+    manager = desk_as("team-manager")
+    screen = open_page(qtbot, manager, household_id)
+    overview = screen.record_page.tab_widgets[0]
+    assert "30 Nov 2026" in " ".join(table_words(overview.table)) + words_of(overview)
+    (extend,) = [b for b in overview.findChildren(QPushButton) if b.text().startswith("Extend")]
+
+    answer_next(
+        qtbot,
+        {
+            "reason": "The assessment will not be complete in time: 8 weeks more, once",
+            "why": "The medical report is late.",
+            "is_still_right": "yes",
+            "panel_views": "The panel thought it right.",
+            "told_on": "20 nov 2026",
+            "officer": "Martin Example",
+        },
+    )
+    qtbot.mouseClick(extend, Qt.MouseButton.LeftButton)
+    overview.refresh()
+
+    # 24 weeks from Monday 10 August 2026.
+    assert "Until 25 Jan 2027, agreed by Martin Example" in words_of(overview)
+    assert "30 Nov 2026" not in words_of(overview)
+    seen = open_page(qtbot, worker, household_id)
+    assert not [b for b in seen.record_page.findChildren(QPushButton) if b.text().startswith("Extend")]
+
+
 def test_standards_are_signed_off_from_the_training_tab(qtbot: QtBot, desk: Desk) -> None:
     household_id = an_approved_household(desk)
     screen = open_page(qtbot, desk, household_id)
