@@ -58,8 +58,8 @@ EXTENSION = (
     Field("why", "Why it is extended", "long", required=True, help="The letter tells the carers."),
     Field("is_still_right", "The placement is still the most appropriate one", "tick"),
     Field("panel_views", "The fostering panel’s views", "long", required=True),
-    Field("told_on", "Independent reviewing officer told on", "date", required=True),
-    Field("officer", "Nominated officer who agreed", required=True),
+    Field("told_on", "Reviewing officer told on", "date", required=True),
+    Field("officer", "Nominated officer", required, help="Who agreed the extension."=True),
     Field("agreed_on", "Agreed on", "date", required=True),
 )
 TEMPORARY = (
