@@ -59,7 +59,7 @@ EXTENSION = (
     Field("is_still_right", "The placement is still the most appropriate one", "tick"),
     Field("panel_views", "The fostering panel’s views", "long", required=True),
     Field("told_on", "Reviewing officer told on", "date", required=True),
-    Field("officer", "Nominated officer", required, help="Who agreed the extension."=True),
+    Field("officer", "Nominated officer", required=True, help="Who agreed it."),
     Field("agreed_on", "Agreed on", "date", required=True),
 )
 TEMPORARY = (
