@@ -35,7 +35,7 @@ def _task(review: ReviewRecord) -> Task:
     }[review.stage]
     waits_for = "operations-manager" if review.stage == "outcome" else ""
     if review.stage == "outcome" and review.to_panel:
-        what, waits_for = "Review waits for the panel", "panel-administrator"
+        what, waits_for = "Review waits for a decision", "panel-administrator"
     return Task(
         due=review.due,
         what=what,

@@ -66,7 +66,7 @@ def the_pack_can_be_read(path: Path) -> None:
     assert [title for level, title, _page in marks if level == 0] == [
         "i Cover",
         "ii Agenda and index of papers",
-        f"Item A · {HOUSEHOLD} · first approval",
+        "Item A · Aldous and Bright · first approval",
     ]
     under = {title.partition(" ")[2]: page for level, title, page in marks if level == 1}
     assert {"Assessment report", "Personal referees", "Proposed terms of approval"} <= set(under)

@@ -95,6 +95,9 @@ class FindingsCard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
+        self._chosen(-1)
+        if not papers.stays:
+            self.hide()  # until something is found
         self._wire()
 
     def _wire(self) -> None:

@@ -131,6 +131,7 @@ class SmallTable(QTableView):
         self._allowed = True
         self._shares = shares or {}
         self._button_width = button_width
+        self._last_width = 0
         self._faces = CellFaces()
         self.setModel(self.rows_model)
         self.setItemDelegate(CellDelegate(self.rows_model, self, wraps=True))
@@ -168,9 +169,8 @@ class SmallTable(QTableView):
         if not self._allowed:
             rows = [replace(row, button="") for row in rows]
         self.rows_model.show_rows(rows)
-        for number, row in enumerate(rows):
-            if row.button:
-                self._put_button(number, row)
+        put = [self._put_button(at, row) for at, row in enumerate(rows) if row.button]
+        self._last_width = max((self._button_width, *put)) if put else 0
         self.setMinimumWidth(self._narrowest())
         self._fit()
         self.select(kept)
@@ -223,7 +223,8 @@ class SmallTable(QTableView):
         if event.oldSize().width() != event.size().width():
             self._fit()
 
-    def _put_button(self, number: int, row: SmallRow) -> None:
+    def _put_button(self, number: int, row: SmallRow) -> int:
+        """Put the button of a row in its place; returns how wide the column must be for it."""
         made = Button(row.button, "row")
         what = next((cell.text for cell in row.cells if cell.strong), "")
         made.setAccessibleName(f"{row.button}: {what}" if what else row.button)
@@ -237,6 +238,8 @@ class SmallTable(QTableView):
         inside.addStretch(1)
         at = len(self.rows_model.columns)
         self.setIndexWidget(self.rows_model.index(number, at), holder)
+        made.ensurePolished()
+        return holder.sizeHint().width()
 
     def _press(self, row_id: int) -> None:
         self.select(row_id)
@@ -261,15 +264,13 @@ class SmallTable(QTableView):
 
     def _narrowest(self) -> int:
         columns = self.rows_model.columns
-        has_buttons = any(row.button for row in self.rows_model.rows)
         sharing = sum(1 for column in columns if column.width <= 0)
         fixed = sum(column.width for column in columns) + sharing * NARROWEST_SHARE
-        return fixed + (self._button_width if has_buttons else 0)
+        return fixed + self._last_width
 
     def _widths(self) -> list[int]:
         columns = self.rows_model.columns
-        has_buttons = any(row.button for row in self.rows_model.rows)
-        last = self._button_width if has_buttons else 0
+        last = self._last_width
         fixed = sum(column.width for column in columns) + last
         room = max(self.viewport().width() - fixed, 0)
         parts = [self._shares.get(c.key, 1.0) if c.width <= 0 else 0.0 for c in columns]

@@ -90,6 +90,8 @@ def front_blocks(
         Column("Panel’s recommendation", 0.43),
         Column("Page", 0.11, "right"),
     )
+    waits = any(not one.recommendation for one in cases)
+    follows = " What the panel recommends follows once it has met." if waits else ""
     rows: list[tuple[Cell, ...]] = []
     for one in cases:
         said = "Not recorded yet"
@@ -99,7 +101,7 @@ def front_blocks(
         rows.append((Muted(one.letter), name, said, PageOf(item_anchor(one))))
     return (
         Title("Cases for decision", f"Fostering panel of {long_date(meeting.on)}"),
-        Paragraph(f"{plural(len(cases), 'case')}, each with the papers that the panel read."),
+        Paragraph(f"{plural(len(cases), 'case')}, each with the papers of the panel.{follows}"),
         Grid(columns, tuple(rows)),
         Notice("Confidential. For the decision maker alone."),
     )

@@ -33,7 +33,7 @@ def _goes_on(copies: Sequence[SignedFor]) -> str:
     """Why the numbers of a run do not begin at 1, where they do not."""
     if max((one.number for one in copies), default=0) <= len(copies):
         return ""
-    return "Numbers go on from the copies made before, so that no two have the same. "
+    return "Numbers go on from the copies made before, so that no two share a number. "
 
 
 def return_sheet_blocks(meeting: MeetingRecord, copies: Sequence[SignedFor]) -> tuple[Block, ...]:

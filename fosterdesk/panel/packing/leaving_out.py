@@ -108,10 +108,16 @@ def _without_sections(blocks: Sequence[Block], hide: Callable[[Any], Any]) -> It
         if isinstance(block, Heading):
             if skipped is not None and block.level > skipped:
                 continue
-            skipped = block.level if hide(block) != block else None
-            yield block
-            if skipped is not None:
-                yield Notice(f"{NOT_HERE}: it tells of an item that was left out.")
+            hidden = hide(block)
+            if hidden == block:
+                skipped = None
+                yield block
+                continue
+            skipped = block.level
+            # What stands behind the name would tell what was asked for: the letter alone is kept.
+            before = hidden.text.partition(LEFT_OUT)[0].strip(" ·")
+            yield replace(hidden, text=before or NOT_HERE)
+            yield Notice(f"{NOT_HERE}: it is about an item that was left out of it.")
         elif isinstance(block, Title | PageBreak):
             skipped = None
             yield block

@@ -109,7 +109,7 @@ def sign(sit: Sit) -> None:
         open_panel(clerk, "Minutes")
         typed = [
             ("Asked for by", AGAINST),
-            ("Item", "A."),
+            ("Item", "Item A"),
             ("What should be put right", "They spoke openly of hard years."),
         ]
         clerk.push("Add correction", typed)

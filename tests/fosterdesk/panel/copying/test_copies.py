@@ -209,7 +209,7 @@ def test_the_decision_makers_copy_holds_the_cases_alone(
     assert {one[0] for one in labels if one[:1].isupper() and one[1:2].isdigit()} == set("BCDE")
     assert labels[0] == "Cases 1"
     text = " ".join(read_by_both(tmp_path / "copy.pdf")[0].split())
-    assert "4 cases, each with the papers that the panel read." in text
+    assert "4 cases, each with the papers of the panel." in text
     assert "Quality of the reports" not in text
     assert made.order.name == "Decision maker"
 

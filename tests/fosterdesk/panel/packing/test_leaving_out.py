@@ -16,7 +16,7 @@ from fosterdesk.papers.blocks import (
 )
 from fosterdesk.papers.document import Document, Part
 
-TOLD = Notice("Not in this copy: it tells of an item that was left out.")
+TOLD = Notice("Not in this copy: it is about an item that was left out of it.")
 DAWES = LeftOut("E", "You declared an interest in it.", ("Edwin Dawes", "Dawes"))
 
 
@@ -46,7 +46,7 @@ def test_what_earlier_minutes_tell_of_the_household_is_not_in_the_copy() -> None
         Title("Minutes"),
         Heading("Item C · Lowe"),
         Paragraph("A short stay was tried."),
-        Heading("Item D · [left out] · report"),
+        Heading("Item D"),
         TOLD,
         Heading("Sign-off"),
         Paragraph("Signed off."),
@@ -63,7 +63,7 @@ def test_a_smaller_heading_that_names_it_takes_its_own_part_alone() -> None:
     )
     assert kept == (
         Heading("Matters"),
-        Heading("[left out]", 3),
+        Heading("Not in this copy", 3),
         TOLD,
         Heading("Others", 3),
         Paragraph("None."),
@@ -72,7 +72,7 @@ def test_a_smaller_heading_that_names_it_takes_its_own_part_alone() -> None:
 
 def test_what_follows_on_a_new_page_is_there_again() -> None:
     kept = left(Heading("Dawes"), Paragraph("Told."), PageBreak(), Paragraph("Of others."))
-    assert kept == (Heading("[left out]"), TOLD, PageBreak(), Paragraph("Of others."))
+    assert kept == (Heading("Not in this copy"), TOLD, PageBreak(), Paragraph("Of others."))
 
 
 def test_a_row_that_names_it_says_only_that_it_is_not_here() -> None:
