@@ -33,13 +33,14 @@ from fosterdesk.papers.blocks import (
 )
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.review.records import SOURCE_WORDS
-from fosterdesk.rules.words import long_date
+from fosterdesk.rules.words import joined, long_date
 from fosterdesk.store.desk import ReadTransaction
 
 # Of the assessment report: what others said or wrote, by the id of its section.
 OTHERS_WORDS = ("referees", "records-check", "second-opinion")
 _not_on_sheet = ("Not here when this pack was built", "Quorum", "Note")
 _views = "Views"
+OTHERS_VIEWS = "What others said at the review is not in this copy."
 NOTHING = (
     "Item {letter} has no paper that is the applicant’s own, so there is no copy to make of it."
 )
@@ -133,16 +134,29 @@ def _own_part(part: Part, own: OwnPapers) -> Part | None:
 def _without_others(blocks: Sequence[Block], own: OwnPapers) -> tuple[Block, ...]:
     """A paper without the sections that hold the words of others, and without others’ views."""
     found: list[Block] = []
+    gone: list[str] = []
     for heading, section in by_heading(blocks):
         if heading in own.headings:
+            gone.append(heading)
             continue
+        found += _others_notice(gone)
+        gone = []
         if heading == _views:
             views = [own_rows(block) for block in section if isinstance(block, Grid)]
             if not any(view.rows for view in views):
                 continue
-            section = [section[0], *views]
+            section = [section[0], *views, Paragraph(OTHERS_VIEWS, "muted")]
         found += section
-    return tuple(found)
+    return (*found, *_others_notice(gone))
+
+
+def _others_notice(headings: Sequence[str]) -> tuple[Block, ...]:
+    """That sections of a report are not in this copy, in their place; by number, `6 and 7`."""
+    if not headings:
+        return ()
+    named = joined([heading.partition(".")[0] for heading in headings])
+    are = "Section {} is" if len(headings) == 1 else "Sections {} are"
+    return (Notice(f"{are.format(named)} not in this copy: other people’s words stand there."),)
 
 
 def own_rows(grid: Grid) -> Grid:
@@ -220,8 +234,9 @@ def _front(
         Title("Your papers for the fostering panel", long_date(document.dated)),
         Paragraph(
             "These are the papers about you that the panel will read and that you may keep. "
-            "What other people wrote or said in confidence is not in them. The page numbers are "
-            "those of the panel’s own copies."
+            "What other people wrote or said in confidence is not in them. The page labels are "
+            "those of the panel’s own copies; after something that is not here, words may stand "
+            "on an earlier page of the same paper."
         ),
         Grid(
             (Column("Paper", 0.88), Column("Page", 0.12, "right")),

@@ -60,7 +60,8 @@ def _index(file: MeetingFile, own: Sequence[Part], listed: Sequence[Listed]) -> 
         Title("Closed file", f"Fostering panel of {long_date(file.meeting.on)}"),
         Paragraph(
             "Everything of this meeting in one archive. Each paper behind the front pages stands "
-            "as it was, with the page labels that its readers had."
+            "as it was, with the page labels that its readers had. A letter has none: its pages "
+            "are counted by the letter, and a viewer calls the first of them L1-1."
         ),
         Grid(columns, tuple(rows)),
     ]

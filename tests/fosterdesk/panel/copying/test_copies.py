@@ -248,6 +248,7 @@ def test_the_applicants_part_names_no_referee_and_nobody_else(
         assert "Assessment report" in plain
         assert "We think it is a fair account." in plain
         assert "Proposed terms of approval" in plain
+        assert "not in this copy: other people’s words stand there." in plain
         for other in (
             *("Hal Brook", "Ivy Dunn", "Warm and steady", "Personal referees"),
             *("Checks and references", "What referees say"),
