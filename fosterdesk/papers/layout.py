@@ -109,7 +109,7 @@ class Layout:
                 _draw_watermark(self._canvas, document.watermark)
             _draw_furniture(self._canvas, document, number, mark)
             if mark.is_blank:
-                self._canvas.setFont(styles.regular, 10)
+                self._canvas.setFont(styles.regular, 10 if document.scale == 1 else 18)
                 self._canvas.drawCentredString(
                     styles.page_width / 2, styles.page_height / 2, "This page is left blank."
                 )
