@@ -1,5 +1,7 @@
 """A short table wraps its words, is as high as its rows, and each row has at most one button."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -88,3 +90,13 @@ def test_copying_takes_the_whole_table_with_its_headers(qtbot: QtBot) -> None:
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0] == "\tRequirement\tEvidence on file\tScheme"
     assert lines[2].startswith("Gap\tTwo training days, second carer\t1 day of 2 · 1 day missing")
+
+
+def test_the_words_of_a_button_are_never_cut(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    rows = [replace(row, button="Ask Juno Everdene-Marchbanks") for row in table.rows_model.rows]
+    table.show_rows(rows)
+    for made in table.findChildren(QPushButton):
+        if made.text().startswith("Ask"):
+            assert made.width() >= made.sizeHint().width()
+            assert made.mapTo(table, made.rect().bottomRight()).x() <= table.width()

@@ -51,6 +51,12 @@ def test_minutes_that_are_refused_show_why_under_packs(
     assert service.print_minutes(met.desk, met.meeting_id).startswith(b"%PDF")
 
 
+def test_letters_show_no_findings_before_one_is_found(desk_as: DeskAs, shown: Shown) -> None:
+    screen = shown(desk_as("panel-administrator"))
+    screen.show_letters()
+    assert not screen.letters.findings.isVisibleTo(screen.letters)
+
+
 def test_a_list_of_actions_is_printed_once_its_finding_may_stand(
     desk_as: DeskAs, shown: Shown, qtbot: QtBot
 ) -> None:
@@ -59,6 +65,7 @@ def test_a_list_of_actions_is_printed_once_its_finding_may_stand(
     screen = shown(met.desk)
     screen.show_actions()
     page = screen.open_actions
+    assert not page.findings.isVisibleTo(page)  # nothing is found yet
 
     press_and_wait(qtbot, screen, page.print)
 
