@@ -249,8 +249,8 @@ def _for_letter(reasons: str) -> str:
     said = reasoning_of(reasons)
     parts = [f"{DISQUALIFIED}\n{said.disqualified}"] if said.disqualified else []
     parts += [said.own, said.on_panel]
-    parts += [f"On the one side: {said.for_it}"] if said.for_it else []
-    parts += [f"On the other side: {said.against}"] if said.against else []
+    parts += [f"On the one side:\n{said.for_it}"] if said.for_it else []
+    parts += [f"On the other side:\n{said.against}"] if said.against else []
     return "\n\n".join(part for part in parts if part)
 
 

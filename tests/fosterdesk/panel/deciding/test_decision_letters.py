@@ -119,8 +119,10 @@ What I propose stands on your record in these words:
 Why
 The evidence is clear, and I share the panel’s view of it.
 I agree with how the panel went about it.
-On the one side: Warmth.
-On the other side: The stairs.
+On the one side:
+Warmth.
+On the other side:
+The stairs.
 What the panel recommended
 The panel’s recommendation reads:
 “The panel recommends that Ada Okafor and Tom Reed are not suitable to foster.”

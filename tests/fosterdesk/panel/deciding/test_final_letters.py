@@ -82,8 +82,10 @@ It takes effect on Monday 18 January 2027.
 Why
 What you wrote about the stairs, and the visit since, answer my concern.
 I agree with how the panel went about it.
-On the one side: The gate is fitted.
-On the other side: The house is small.
+On the one side:
+The gate is fitted.
+On the other side:
+The house is small.
 What comes next
 We write to you as well about your approval and all that comes with it.
 Invented Supervising social worker, your social worker, will go through this with you if you would like that.
