@@ -44,9 +44,9 @@ WORDS: dict[str, tuple[Line, ...]] = {
         Line("Your approval to foster", "title"),
         Line("I am glad to write to you with the decision on your application."),
         Line(
-            "The decision was made on {{ decision_date }}. It stands on your record in these words:"
+            "The decision was made on {{ decision_date }}. It stands on your record in these "
+            "words: “{{ decision }}”"
         ),
-        Line("“{{ decision }}”"),
         _heading("Your terms of approval"),
         Line("{{ terms }}"),
         _heading("Your agreement with us"),
@@ -76,13 +76,11 @@ WORDS: dict[str, tuple[Line, ...]] = {
             "nothing changes now."
         ),
         _heading("The proposal"),
-        Line("What I propose stands on your record in these words:"),
-        Line("“{{ proposal }}”"),
+        Line("What I propose stands on your record in these words: “{{ proposal }}”"),
         _heading("Why"),
         Line("{{ reasons }}"),
         _heading("What the panel recommended", "recommendation"),
-        Line("The panel’s recommendation reads:", when="recommendation"),
-        Line("“{{ recommendation }}”", when="recommendation"),
+        Line("The panel’s recommendation reads: “{{ recommendation }}”", when="recommendation"),
         Line("{{ panel_reasons }}", when="panel_reasons"),
         _heading("Support because of the change", "support"),
         Line("{{ support }}", when="support"),
@@ -113,8 +111,7 @@ WORDS: dict[str, tuple[Line, ...]] = {
         ),
         Line("{{ weighed }}"),
         _heading("The decision"),
-        Line("I have decided as follows, and these words stand on your record:"),
-        Line("“{{ decision }}”"),
+        Line("I have decided as follows, and these words stand on your record: “{{ decision }}”"),
         Line("It takes effect on {{ effective_on }}."),
         Line("From that day you are approved for {{ terms }}.", when="terms"),
         _heading("Why"),
@@ -131,9 +128,9 @@ WORDS: dict[str, tuple[Line, ...]] = {
         Line("The outcome of your review", "title"),
         Line("Thank you for the time and thought that you gave to your review."),
         Line(
-            "The decision was made on {{ decision_date }}. It stands on your record in these words:"
+            "The decision was made on {{ decision_date }}. It stands on your record in these "
+            "words: “{{ decision }}”"
         ),
-        Line("“{{ decision }}”"),
         _heading("Your terms of approval"),
         Line("{{ terms }}"),
         _heading("Support because of the change", "support"),

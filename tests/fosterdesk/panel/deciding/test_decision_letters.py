@@ -42,6 +42,7 @@ from tests.building.deciding import (
     all_read,
     deciding,
     now,
+    with_an_address,
 )
 from tests.building.panel import a_first_review
 from tests.fosterdesk.panel.deciding.letter_reading import (
@@ -73,8 +74,7 @@ Our reference: H-2026-001
 Dear Ada and Tom,
 Your approval to foster
 I am glad to write to you with the decision on your application.
-The decision was made on Tuesday 8 December 2026. It stands on your record in these words:
-“The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.”
+The decision was made on Tuesday 8 December 2026. It stands on your record in these words: “The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.”
 Your terms of approval
 You are approved for up to 2 children aged 0 to 12, short term.
 Your agreement with us
@@ -107,6 +107,18 @@ def test_the_approval_letter(desk_as: DeskAs) -> None:
     both_say(made, APPROVAL)
 
 
+def test_an_approval_with_the_address_and_the_signature_fits_on_one_page(desk_as: DeskAs) -> None:
+    held = approved(desk_as)
+    clerk = desk_as("panel-administrator", DECIDED)
+    with_an_address(clerk, held.household_id)
+    command = WriteLetter(
+        "approval", DECIDED, decision_id=held.id, asked=asked("approval"), address_reason="Post."
+    )
+
+    with opened(make_letter(clerk, command).pdf) as document:
+        assert len(document) == 1
+
+
 DETERMINATION = """
 8 December 2026
 Our reference: H-2026-001
@@ -114,8 +126,7 @@ Dear Ada and Tom,
 What we propose to decide
 I am sorry that this letter may be hard to read. It tells you what is proposed, why, and what you can do about it. It is a proposal: it is not yet a decision, and nothing changes now.
 The proposal
-What I propose stands on your record in these words:
-“The decision maker proposes not to approve Ada Okafor and Tom Reed as foster carers.”
+What I propose stands on your record in these words: “The decision maker proposes not to approve Ada Okafor and Tom Reed as foster carers.”
 Why
 The evidence is clear, and I share the panel’s view of it.
 I agree with how the panel went about it.
@@ -124,8 +135,7 @@ Warmth.
 On the other side:
 The stairs.
 What the panel recommended
-The panel’s recommendation reads:
-“The panel recommends that Ada Okafor and Tom Reed are not suitable to foster.”
+The panel’s recommendation reads: “The panel recommends that Ada Okafor and Tom Reed are not suitable to foster.”
 The evidence carries it.
 What you can do
 Until Tuesday 5 January 2027, which is 28 days from the date of this letter, you can do one of two things, but not both.
@@ -170,15 +180,13 @@ Dear Ada and Tom,
 What we propose to decide
 I am sorry that this letter may be hard to read. It tells you what is proposed, why, and what you can do about it. It is a proposal: it is not yet a decision, and nothing changes now.
 The proposal
-What I propose stands on your record in these words:
-“The decision maker proposes not to approve Ada Okafor and Tom Reed as foster carers.”
+What I propose stands on your record in these words: “The decision maker proposes not to approve Ada Okafor and Tom Reed as foster carers.”
 Why
 The law disqualifies you from fostering. That is so where somebody, or an adult of their household, was convicted of or cautioned for an offence of a kind that the law names. It means that the law itself does not regard you as suitable to foster, whatever else speaks for you. This is why:
 A conviction of 2009 of the kind that the law names.
 The evidence is clear, and I share the panel’s view of it.
 What the panel recommended
-The panel’s recommendation reads:
-“The panel recommends that Ada Okafor and Tom Reed are not suitable to foster.”
+The panel’s recommendation reads: “The panel recommends that Ada Okafor and Tom Reed are not suitable to foster.”
 The evidence carries it.
 What you can do
 Most people may ask our panel to look at their case again, or apply to the Independent Review Mechanism. Neither way is open to somebody whom the law disqualifies: neither could change what the law itself says.
@@ -237,8 +245,7 @@ Our reference: H-2026-001
 Dear Lucia,
 The outcome of your review
 Thank you for the time and thought that you gave to your review.
-The decision was made on Tuesday 8 December 2026. It stands on your record in these words:
-“The decision maker decides that Lucia Marchetti and the household remain suitable, and that the terms of approval remain right.”
+The decision was made on Tuesday 8 December 2026. It stands on your record in these words: “The decision maker decides that Lucia Marchetti and the household remain suitable, and that the terms of approval remain right.”
 Your terms of approval
 Your terms of approval stay as they are: up to 2 children aged 0 to 12, short term.
 What was agreed

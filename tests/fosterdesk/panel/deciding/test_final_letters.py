@@ -41,8 +41,7 @@ Our final decision
 On 8 December 2026 we wrote to you about what we proposed to decide. I have now made the final decision.
 Nothing came to us within the 28 days, which ended on 5 January 2027.
 The decision
-I have decided as follows, and these words stand on your record:
-“The decision maker does not approve Ada Okafor and Tom Reed as foster carers.”
+I have decided as follows, and these words stand on your record: “The decision maker does not approve Ada Okafor and Tom Reed as foster carers.”
 It takes effect on Wednesday 6 January 2027.
 Why
 The reasons are those that we gave you in that letter.
@@ -76,8 +75,7 @@ Our final decision
 On 8 December 2026 we wrote to you about what we proposed to decide. I have now made the final decision.
 I have weighed what you wrote to us on 21 December 2026, and what the panel said when it looked at your case again. The panel’s recommendation reads: “The panel recommends that Ada Okafor and Tom Reed are suitable to foster.”
 The decision
-I have decided as follows, and these words stand on your record:
-“The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.”
+I have decided as follows, and these words stand on your record: “The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.”
 It takes effect on Monday 18 January 2027.
 Why
 What you wrote about the stairs, and the visit since, answer my concern.
@@ -175,8 +173,7 @@ I have weighed what the panel recommended, and what the Independent Review Mecha
 It recommends that Ada Okafor and Tom Reed are suitable to foster.
 The stairs can be made safe.
 The decision
-I have decided as follows, and these words stand on your record:
-“The decision maker does not approve Ada Okafor and Tom Reed as foster carers.”
+I have decided as follows, and these words stand on your record: “The decision maker does not approve Ada Okafor and Tom Reed as foster carers.”
 It takes effect on Tuesday 2 March 2027.
 Why
 The work that it asks for cannot be done in this house.
