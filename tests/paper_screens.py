@@ -133,7 +133,7 @@ def _of_levels(desk: Desk, scratch: Path) -> Iterator[tuple[str, Path]]:
     write_statement(desk, home, today - dt.timedelta(days=91), today, statement)
     yield "statement", statement
     rules = (bundled("rules") / SCHEME).read_text(encoding="utf-8")
-    changed = rules.replace(FEES, DEARER, 1).replace("June 2017", "2027")
+    changed = rules.replace(FEES, DEARER, 1).replace("June 2017", "April 2027")
     proposed.write_text(changed, encoding="utf-8")
     cost, counts = scratch / "what-if.pdf", scratch / "counts.pdf"
     write_what_if(desk, what_if(desk, Question(proposed)), cost)

@@ -42,7 +42,7 @@ def make_ready(desk: Desk, meeting_id: int, contested: str, knows_them: int) -> 
 
 def _attach_views(desk: Desk, state: ItemState) -> None:
     content = letter("What I think of the change", WROTE)
-    paper = next(one for one in state.papers if one.title == "Carer’s views")
+    paper = next(one for one in state.papers if one.id == "carer-views")
     title = "Carer’s views, in his own words"
     service.attach_paper(desk, AttachPaper(state.item.id, title, "views.pdf", content, paper.id))
 

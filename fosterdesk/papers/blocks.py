@@ -145,9 +145,9 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Paragraphs that stay on one page, as the end of a letter does."""
+    """Blocks that stay on one page where one can hold them, as the end of a letter does."""
 
-    lines: tuple[Paragraph | Gap, ...]
+    lines: tuple[Paragraph | Gap | Heading | Bullets, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,9 @@ def _gap(block: Gap, _labels: Labels) -> list[Flowable]:
 
 
 def _together(block: Together, labels: Labels) -> list[Flowable]:
-    return [one for line in block.lines for one in _makers[type(line)](line, labels)]
+    made = [one for line in block.lines for one in _makers[type(line)](line, labels)]
+    # Room below the last line would ask for a new page where the words themselves fit.
+    return made[:-1] if made and isinstance(made[-1], Room) else made
 
 
 def _spacing(block: Spacing, _labels: Labels) -> list[Flowable]:

@@ -20,11 +20,12 @@ _widest_usual = 6.0
 KEPT_ROWS = 4
 # The most of a page that is kept whole: such a table, and in large type a row or a section.
 KEPT_TABLE, KEPT_ROW = 0.6, 0.5
-# What a line does not end within: a date, a count of time, the number of a part.
+# What a line does not end within: a date, a count of time, the number of a part, an attached page.
 _months = "|".join((*MONTHS, *(month[:3] for month in MONTHS)))
 _together = re.compile(
     rf"\b(?:\d{{1,2}} (?:{_months}) \d{{4}}"
     r"|\d+ (?:working )?(?:day|week|month|year)s?|(?:Part|Stage) \d+)\b"
+    r"|\(attached, (?:page )?\w+\)"
 )
 
 

@@ -86,7 +86,12 @@ class StatusChip(Flowable):  # type: ignore[misc]
         colours = styles.status_colours[self.kind]
         canvas = self.canv
         canvas.setFillColor(colours.soft)
-        canvas.roundRect(0, 0, self.width, self.height, 6.5, stroke=0, fill=1)
+        # Its grey is nearly a watermark's: a thin line keeps the chip apart from one behind it.
+        is_lined = self.kind == "neutral"
+        if is_lined:
+            canvas.setStrokeColor(colours.ink)
+            canvas.setLineWidth(0.4)
+        canvas.roundRect(0, 0, self.width, self.height, 6.5, stroke=int(is_lined), fill=1)
         top = self.height - 1.0
         draw_sign(canvas, self.kind, _side, top - _line + 2.2, _sign, colours.ink)
         words = canvas.beginText(_side + _sign + _between, top - _line + 3.0)

@@ -52,7 +52,7 @@ def statement_document(made: HouseholdStatement, service: str, printed_on: date)
 def statement_blocks(made: HouseholdStatement) -> tuple[Block, ...]:
     """The statement: totals, what they leave out, each child's days, and the readings used."""
     blocks: list[Block] = [
-        Title(written_out(made.name), f"Statement for {made.period_words}"),
+        Title(f"Statement of fees · {written_out(made.name)}", made.period_words),
         _totals(made),
         *(Notice(sentence, "missing") for sentence in made.left_out),
     ]
@@ -69,8 +69,8 @@ def statement_blocks(made: HouseholdStatement) -> tuple[Block, ...]:
     if made.notes:
         blocks += [Heading("Notes on these days"), Bullets(made.notes)]
     if made.readings:
-        said = "Where the scheme is open, these days rest on the program’s reading of it:"
-        blocks += [Heading("Readings of the scheme"), Paragraph(said), Bullets(made.readings)]
+        said = "The scheme leaves some points open. This is how they are taken here:"
+        blocks += [Heading("How this is worked out"), Paragraph(said), Bullets(made.readings)]
     return tuple(blocks)
 
 

@@ -1,7 +1,7 @@
 """Statements of what a household is paid: by child and day, with reasons, totals and readings."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from fosterdesk.access.permissions import require
@@ -32,6 +32,7 @@ from fosterdesk.rules.words import days_words, joined, short_date
 from fosterdesk.store.desk import Desk
 
 EMERGENCY = "pay.emergency"
+NAMED_GAPS = 3
 
 
 def statement_of(desk: Desk, household_id: int, from_on: date, to_on: date) -> HouseholdStatement:
@@ -171,6 +172,7 @@ def _notes(facts: FeeFacts, priced: Priced, children: Sequence[ChildStatement]) 
         for held in facts.levels[1:]
         if first <= held.from_on <= last
     ]
+    notes += _without_a_child(priced, children)
     notes += [
         f"{event_words(facts, event)}: the fee within the scheme’s days, no allowance."
         for event in interruptions_in(facts, first, last)
@@ -189,6 +191,28 @@ def _notes(facts: FeeFacts, priced: Priced, children: Sequence[ChildStatement]) 
                 "record for them or lies in no age band."
             )
     return notes
+
+
+def _without_a_child(priced: Priced, children: Sequence[ChildStatement]) -> list[str]:
+    """On which days of the statement nothing is listed, in a sentence; nothing where none is."""
+    last = priced.statement.to_on
+    gaps, begins = [], priced.statement.from_on
+    for line in sorted((line for one in children for line in one.lines), key=lambda it: it.first):
+        if line.first > begins:
+            gaps.append((begins, line.first - timedelta(days=1)))
+        begins = max(begins, line.last + timedelta(days=1))
+    if begins <= last:
+        gaps.append((begins, last))
+    if not children or not gaps:  # a statement without any child says so itself
+        return []
+    if len(gaps) > NAMED_GAPS:
+        days = days_words(sum((end - start).days + 1 for start, end in gaps))
+        return [f"On {days} of these no child was placed: no fee is paid for them."]
+    named = [
+        short_date(start) if start == end else f"{short_date(start)} to {short_date(end)}"
+        for start, end in gaps
+    ]
+    return [f"Without a child placed, and so without a fee: {joined(named)}."]
 
 
 def _in(child: ChildPlaced, first: date, last: date) -> bool:

@@ -43,6 +43,7 @@ def _document(decided: DecidedCase, title: str, blocks: tuple[Block, ...]) -> Do
 def letter_blocks(decided: DecidedCase) -> tuple[Block, ...]:
     """What was decided, from when, the fee with its working, and how to ask again."""
     blocks: list[Block] = []
+    signature = (decided.decision_maker, "Decision maker", decided.service)
     if decided.address:
         lines = (joined(decided.carers), *decided.address)
         blocks.append(Paragraph("\n".join(lines), "address"))
@@ -58,9 +59,7 @@ def letter_blocks(decided: DecidedCase) -> tuple[Block, ...]:
             (
                 Paragraph("Yours sincerely,"),
                 Gap(30),
-                *([Paragraph(decided.decision_maker)] if decided.decision_maker else []),
-                Paragraph("Decision maker"),
-                Paragraph(decided.service),
+                Paragraph("\n".join(one for one in signature if one), "address"),
             )
         ),
     ]
@@ -108,7 +107,7 @@ def _fee_rows(decided: DecidedCase) -> tuple[tuple[str, str], ...]:
     if fee.a_week:
         more = "more" if fee.a_week > 0 else "less"
         rows.append(("Difference", f"{pounds(abs(fee.a_week))} a week {more}"))
-    rows.append(("How it is worked out", f"{fee.working} pounds a week"))
+    rows.append(("How it is worked out", f"{_upper(fee.working)} a week"))
     return tuple(rows)
 
 
@@ -157,9 +156,17 @@ def memo_blocks(decided: DecidedCase) -> tuple[Block, ...]:
     rows = tuple(zip(MEMO_LABELS, memo_values(decided), strict=True))
     return (
         Title("Memo to payroll", "A change of level and of the weekly fee"),
+        Facts(
+            (
+                ("To", "Payroll"),
+                ("From", decided.service),
+                ("Date", day_month(decided.dated)),
+            )
+        ),
+        Heading("The change"),
         Facts(rows),
         Heading("Working"),
-        Paragraph(f"{decided.fee.working} pounds a week."),
+        Paragraph(f"{_upper(decided.fee.working)} a week."),
         Paragraph(_memo_note(decided), "muted"),
     )
 
@@ -205,3 +212,7 @@ def _memo_note(decided: DecidedCase) -> str:
         f"Fees for {children} placed on {day_month(decided.fee_on)}. Allowances are not changed "
         f"by this decision.{note}"
     )
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

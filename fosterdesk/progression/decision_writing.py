@@ -105,7 +105,8 @@ def decided_case(tx: ReadTransaction, case_id: int, *, with_address: bool = Fals
     household = people.household_record(tx, case.household_id)
     if with_address:
         people.require_address(tx, case.household_id)
-    fee_on = (case.effective_on or case.closed_on) - timedelta(days=1)
+    begins = case.effective_on or case.closed_on
+    before = begins - timedelta(days=1)
     carers = people.carers(tx, case.household_id, tx.desk.today())
     service = people.setting(tx, "service-name")
     address = tuple(
@@ -117,9 +118,15 @@ def decided_case(tx: ReadTransaction, case_id: int, *, with_address: bool = Fals
         names=tuple(one.first_name for one in carers),
         carers=tuple(one.name for one in carers),
         fee=fee_change_in(
-            tx, case.household_id, case.to_level, case.needed_at_home, fee_on, case.scheme_id
+            tx,
+            case.household_id,
+            case.to_level,
+            case.needed_at_home,
+            before,
+            case.scheme_id,
+            counted_on=begins,
         ),
-        fee_on=fee_on,
+        fee_on=begins,
         service=f"{service} fostering service" if service else "Fostering service",
         dated=tx.desk.today(),
         ask_by=second_look_by(tx, case, tx.desk.today()),

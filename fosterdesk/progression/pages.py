@@ -69,15 +69,17 @@ def fee_change_in(
     needed_at_home: bool,
     on: dt.date,
     scheme_id: str | None,
+    counted_on: dt.date | None = None,
 ) -> FeeChange:
     """The weekly fee in pounds on a day and at a level, for the children placed then.
 
-    Under the scheme named, else the one in force on the day.
+    Under the scheme named, else the one in force on the day. The children are those placed on
+    `counted_on` where it is given.
     """
     book = tx.desk.rules
     scheme = book.scheme(scheme_id) if scheme_id else book.scheme_on(on)
     now = carers.level(tx, household_id, on)
     before = (now.level, now.needed_at_home) if now else (scheme.level[0].id, False)
-    placed = placement.placed_on(tx, household_id, on)
+    placed = placement.placed_on(tx, household_id, counted_on or on)
     temporary = carers.fully_approved_on(tx, household_id, on) is None
     return rules.fee_change(scheme, before, (level, needed_at_home), len(placed), temporary)

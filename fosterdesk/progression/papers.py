@@ -134,10 +134,10 @@ def _asked(page: CasePage) -> str:
     if case.direction == "down":
         why = "at the carer’s own wish" if case.own_wish_on else "after an agreed action plan"
         return (
-            f"To recommend that the household moves down to {case.to_words} under the "
+            f"To recommend whether the household moves down to {case.to_words} under the "
             f"{case.scheme}, {why}. The requirements below are those of {case.from_words}."
         )
-    return f"To recommend that the household moves to {case.to_words} under the {case.scheme}."
+    return f"To recommend whether the household moves to {case.to_words} under the {case.scheme}."
 
 
 def requirement_blocks(view: RequirementView) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 
 from fosterdesk.progression.records import (
     ActionPlanRecord,
@@ -10,7 +11,7 @@ from fosterdesk.progression.records import (
     Line,
     RequirementView,
 )
-from fosterdesk.rules.fees import WeeklyFee, weekly_fee
+from fosterdesk.rules.fees import WeeklyFee, ordinal_words, weekly_fee
 from fosterdesk.rules.scheme import Scheme
 from fosterdesk.rules.words import joined, plural, pounds, short_date
 
@@ -34,7 +35,7 @@ def fee_change(
     then = weekly_fee(scheme, after[0], children, after[1])
     first = weekly_fee(scheme, before[0], shown, before[1], temporary)
     second = weekly_fee(scheme, after[0], shown, after[1])
-    working = f"{_summed(first)} becomes {_summed(second)}"
+    working = _working(first, second)
     note = ""
     if not children:
         working = f"With one child: {working}"
@@ -45,20 +46,25 @@ def fee_change(
     return FeeChange(children, now.total, then.total, working, then.unpriced, note)
 
 
-def _summed(fee: WeeklyFee) -> str:
-    parts = ["not priced" if one is None else _plain(pounds(one)) for one in fee.fees]
-    return " + ".join(parts)
+def _working(before: WeeklyFee, after: WeeklyFee) -> str:
+    """What each child’s fee becomes; of several children each is named by order of placement."""
+    parts = [
+        f"{_priced(one.fee)} becomes {_priced(other.fee)}"
+        for one, other in zip(before.lines, after.lines, strict=True)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return "; ".join(f"{ordinal_words(order)}: {part}" for order, part in enumerate(parts, start=1))
 
 
-def _plain(amount: str) -> str:
-    """`£75.00` as `75`, as the scheme itself writes it; pence stay where there are any."""
-    return amount.removeprefix("£").removesuffix(".00")
+def _priced(fee: Decimal | None) -> str:
+    return "not priced" if fee is None else pounds(fee)
 
 
 def fee_words(change: FeeChange) -> str:
     """The effect in one sentence for a paper."""
     if not change.children:
-        return f"{change.note} {change.working} pounds a week."
+        return f"{change.note} {change.working} a week."
     who = plural(change.children, "child", "children")
     if change.a_week == 0:
         return f"The fee stays at {pounds(change.now)} a week for {who} placed."

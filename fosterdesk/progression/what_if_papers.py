@@ -81,7 +81,7 @@ def what_if_document(found: WhatIf, service: str, room: Room = ROOMS[0]) -> Docu
         ),
         header_left=f"{where} · cost of a proposed scheme",
         header_right="CONFIDENTIAL",
-        footer_left=f"{found.file} · worked out {short_date(found.today)}",
+        footer_left=f"{found.then} · worked out {short_date(found.today)}",
     )
 
 
@@ -98,7 +98,7 @@ def _first_page(found: WhatIf, room: Room) -> list[Block]:
         Paragraph(found.answer, "strong"),
         Facts(
             (
-                ("Proposed scheme", f"{found.then} ({found.council}), from {found.file}"),
+                ("Proposed scheme", f"{found.then} ({found.council})"),
                 ("Worked out on", f"{households} and {children} placed"),
                 ("A year", f"{found.year_words}; fees alone, without allowances"),
                 ("The period", f"{found.period_words}, as these days record it"),
@@ -201,7 +201,7 @@ def _examples(found: WhatIf) -> list[Block]:
     if found.examples is None:
         return [*blocks, Paragraph("The proposed scheme was not held against worked examples.")]
     held = found.examples
-    blocks.append(Paragraph(f"{held.name}: {held.words}."))
+    blocks.append(Paragraph(f"Held against worked examples: {held.words}."))
     if held.disagreements:
         left = len(held.disagreements) - MOST_DISAGREEMENTS
         named = list(held.names[:MOST_DISAGREEMENTS])

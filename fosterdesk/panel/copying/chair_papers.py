@@ -21,6 +21,7 @@ from fosterdesk.papers.blocks import (
     Paragraph,
     Strong,
     Title,
+    Together,
 )
 from fosterdesk.rules.words import joined, long_date, plural
 
@@ -112,14 +113,16 @@ def _questions(planned: Sequence[Planned], questions: Sequence[QuestionRecord]) 
     for one in planned:
         if not one.is_here:
             continue
-        groups = by_theme(questions, one.item.id)
-        if groups:
-            blocks.append(Heading(item_name(one.item.letter, one.title), 2))
-        for theme, group in groups:
-            blocks += [Heading(theme, 3), Bullets(tuple(_said(q) for q in group))]
+        found: list[Heading | Bullets] = []
+        for theme, group in by_theme(questions, one.item.id):
+            found += [Heading(theme, 3), Bullets(tuple(_said(q) for q in group))]
+        if found:
+            # One page for all of an item, so that no question stands below another item's name.
+            name = Heading(item_name(one.item.letter, one.title), 2)
+            blocks.append(Together((name, *found)))
     return blocks or [Paragraph("No question was sent in on the items of this copy.")]
 
 
 def _said(one: QuestionRecord) -> str:
-    answer = f" Answer: {one.answer}" if one.answer else ""
+    answer = f"\nAnswer: {one.answer}" if one.answer else ""
     return f"{one.words} ({one.member}){answer}"

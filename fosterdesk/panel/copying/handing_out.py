@@ -129,7 +129,8 @@ def write_slips(desk: Desk, meeting: MeetingRecord, slips: Sequence["Slip"], out
     from fosterdesk.papers.locking import slip_part  # noqa: PLC0415 - loads the PDF library
 
     parts = tuple(slip_part(number, slip) for number, slip in enumerate(slips, start=1))
-    write_plain(desk, meeting, "Password slips", parts, out, page_word="")
+    issued = f"Issued on {day_month(desk.today())}"
+    write_plain(desk, meeting, "Password slips", parts, out, page_word="", footer=issued)
 
 
 def write_plain(
@@ -139,6 +140,7 @@ def write_plain(
     parts: tuple[Part, ...],
     out: Path,
     page_word: str = "Page",
+    footer: str = "",
 ) -> None:
     """A short paper beside the pack, with the meeting in its header.
 
@@ -148,15 +150,17 @@ def write_plain(
 
     with desk.read() as tx:
         service = people.setting(tx, "service-name")
-    title = f"Fostering panel, {day_month(meeting.on)}"
+    name = f"{service} fostering panel".strip()
+    name = name[:1].upper() + name[1:]
     whole = Document(
-        title=title,
+        title=f"{name}, {day_month(meeting.on)}",
         subject=subject,
         author=service or "Fostering service",
         dated=meeting.on,
         parts=(),
-        header_left=title,
+        header_left=f"{name} · {day_month(meeting.on)}",
         header_right="CONFIDENTIAL",
+        footer_left=footer,
         page_word=page_word,
     )
     render(replace(whole, parts=parts), desk.attachments.get, out)

@@ -19,6 +19,7 @@ from fosterdesk.panel.deciding.decisions import records
 from fosterdesk.panel.deciding.determinations import mechanism_sentence
 from fosterdesk.panel.deciding.letter_records import LetterFacts, WriteLetter
 from fosterdesk.panel.deciding.letter_signing import signed_as
+from fosterdesk.panel.deciding.letter_words import COMPLAIN, DISQUALIFIED, REACH
 from fosterdesk.panel.decision_tables import Decision
 from fosterdesk.panel.minuting.sentences import plain_terms_words
 from fosterdesk.panel.reasoning import reasoning_of
@@ -192,23 +193,11 @@ def _determination(about: _About) -> Values:
         "recommendation": held.panel_sentence or held.recommendation_words,
         "panel_reasons": held.panel_reasons,
         "last_day": last_day,
-        "ways": _COMPLAIN if is_closed else _ways(last_day),
-        "reach_mechanism": _REACH.format(last_day=last_day),
+        "ways": COMPLAIN if is_closed else _ways(last_day),
+        "reach_mechanism": REACH.format(last_day=last_day),
         "leaflet": "Its leaflet is enclosed.",
         "support": held.support if outcome_of(held) == CHANGES_TERMS else "",
     }
-
-
-_COMPLAIN = (
-    "If you think that this is wrong, you can complain to us. Somebody who took no part in it will "
-    "look at what you say, and you will be told in writing what came of it and why.\n"
-    "I will go on to make the final decision, and write to you again."
-)
-_REACH = (
-    "The Independent Review Mechanism is independent of us. How to reach it, its form and its "
-    "leaflet are on GOV.UK: search there for “Independent Review Mechanism”. Please send your "
-    "application straight to it, so that it is there by {last_day}."
-)
 
 
 def _ways(last_day: str) -> str:
@@ -258,9 +247,10 @@ _NEXT = {
 def _for_letter(reasons: str) -> str:
     """The reasons as a letter says them: what was weighed on each side, without its labels."""
     said = reasoning_of(reasons)
-    parts = [said.own, said.on_panel]
-    parts += [f"On the one side: {said.for_it}"] if said.for_it else []
-    parts += [f"On the other side: {said.against}"] if said.against else []
+    parts = [f"{DISQUALIFIED}\n{said.disqualified}"] if said.disqualified else []
+    parts += [said.own, said.on_panel]
+    parts += [f"On the one side:\n{said.for_it}"] if said.for_it else []
+    parts += [f"On the other side:\n{said.against}"] if said.against else []
     return "\n\n".join(part for part in parts if part)
 
 
@@ -287,9 +277,10 @@ def _weighed(tx: ReadTransaction, held: DecisionRecord, earlier: DecisionRecord)
         assert earlier.representations_on is not None
         on = day_month(earlier.representations_on)
         again = held.panel_sentence or held.recommendation_words
+        recommends = f" The panel’s recommendation reads: “{again}”" if again else ""
         return (
             f"I have weighed what you wrote to us on {on}, and what the panel said when it looked "
-            f"at your case again. {again}".strip()
+            f"at your case again.{recommends}"
         )
     if held.representations_to == MECHANISM and held.mechanism_recommended_on is not None:
         return _weighed_mechanism(tx, held, held.mechanism_recommended_on)

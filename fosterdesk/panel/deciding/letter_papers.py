@@ -9,6 +9,9 @@ from fosterdesk.papers.blocks import Block, Gap, Heading, Paragraph, Title, Toge
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.rules.words import short_date
 
+_SIGNATURE = ("signed_by", "signed_role", "service")
+_LINES_OF_END = len(END) - len(_SIGNATURE) + 1
+
 
 def letter_document(facts: LetterFacts) -> Document:
     """A letter as a document to be printed."""
@@ -28,14 +31,18 @@ def letter_document(facts: LetterFacts) -> Document:
 def letter_blocks(kind: str, values: Mapping[str, str]) -> tuple[Block, ...]:
     """The letter from its date to its end, in our own words.
 
-    The address is one block, and the end stays on a page with the last words before it.
+    The address is one block, and so is who signs; the end stays on a page with the last words
+    before it.
     """
     lines = filled_lines(kind, values)
     top = [line.text for line in lines[: _lines_of_address(values)]]
     address = [Paragraph("\n".join(top), "address")] if top else []
-    blocks = [_block(line) for line in lines[len(top) :]]
-    end: list[Paragraph | Gap] = []
-    while blocks and isinstance(blocks[-1], Paragraph | Gap) and len(end) <= len(END):
+    signed = len(lines) - sum(bool(values.get(name)) for name in _SIGNATURE)
+    blocks = [_block(line) for line in lines[len(top) : signed]]
+    end: list[Paragraph | Gap] = [
+        Paragraph("\n".join(line.text for line in lines[signed:]), "address")
+    ]
+    while blocks and isinstance(blocks[-1], Paragraph | Gap) and len(end) <= _LINES_OF_END:
         last = blocks.pop()
         assert isinstance(last, Paragraph | Gap)
         end.insert(0, last)

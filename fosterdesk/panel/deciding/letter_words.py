@@ -43,7 +43,10 @@ WORDS: dict[str, tuple[Line, ...]] = {
     kinds.APPROVAL: (
         Line("Your approval to foster", "title"),
         Line("I am glad to write to you with the decision on your application."),
-        Line("The decision was made on {{ decision_date }}. {{ decision }}"),
+        Line(
+            "The decision was made on {{ decision_date }}. It stands on your record in these "
+            "words: “{{ decision }}”"
+        ),
         _heading("Your terms of approval"),
         Line("{{ terms }}"),
         _heading("Your agreement with us"),
@@ -55,7 +58,7 @@ WORDS: dict[str, tuple[Line, ...]] = {
             when="social_worker",
         ),
         _heading("What comes next"),
-        Line("Your first review will be held by {{ review_by }} at the latest."),
+        Line("Your first review will be held by {{ review_by }}."),
         Line(
             "Please complete the Training, Support and Development Standards by "
             "{{ standards_by }}. Your supervising social worker will help you with them."
@@ -73,11 +76,11 @@ WORDS: dict[str, tuple[Line, ...]] = {
             "nothing changes now."
         ),
         _heading("The proposal"),
-        Line("{{ proposal }}"),
+        Line("What I propose stands on your record in these words: “{{ proposal }}”"),
         _heading("Why"),
         Line("{{ reasons }}"),
         _heading("What the panel recommended", "recommendation"),
-        Line("{{ recommendation }}", when="recommendation"),
+        Line("The panel’s recommendation reads: “{{ recommendation }}”", when="recommendation"),
         Line("{{ panel_reasons }}", when="panel_reasons"),
         _heading("Support because of the change", "support"),
         Line("{{ support }}", when="support"),
@@ -108,7 +111,7 @@ WORDS: dict[str, tuple[Line, ...]] = {
         ),
         Line("{{ weighed }}"),
         _heading("The decision"),
-        Line("{{ decision }}"),
+        Line("I have decided as follows, and these words stand on your record: “{{ decision }}”"),
         Line("It takes effect on {{ effective_on }}."),
         Line("From that day you are approved for {{ terms }}.", when="terms"),
         _heading("Why"),
@@ -124,7 +127,10 @@ WORDS: dict[str, tuple[Line, ...]] = {
     kinds.REVIEW: (
         Line("The outcome of your review", "title"),
         Line("Thank you for the time and thought that you gave to your review."),
-        Line("The decision was made on {{ decision_date }}. {{ decision }}"),
+        Line(
+            "The decision was made on {{ decision_date }}. It stands on your record in these "
+            "words: “{{ decision }}”"
+        ),
         _heading("Your terms of approval"),
         Line("{{ terms }}"),
         _heading("Support because of the change", "support"),
@@ -132,7 +138,7 @@ WORDS: dict[str, tuple[Line, ...]] = {
         _heading("What was agreed"),
         Line("{{ actions }}"),
         _heading("Your next review"),
-        Line("Your next review will be held by {{ next_review }} at the latest."),
+        Line("Your next review will be held by {{ next_review }}."),
         Line(
             "If you would like to talk about any of this, {{ social_worker }}, your social "
             "worker, will be glad to hear from you.",
@@ -185,6 +191,27 @@ WORDS: dict[str, tuple[Line, ...]] = {
         Line("I wish you well, and thank you again."),
     ),
 }
+
+# What the records choose between.
+COMPLAIN = (
+    "Most people may ask our panel to look at their case again, or apply to the Independent Review "
+    "Mechanism. Neither way is open to somebody whom the law disqualifies: neither could change "
+    "what the law itself says.\n"
+    "If you think that this is wrong, you can complain to us. Somebody who took no part in it will "
+    "look at what you say, and you will be told in writing what came of it and why.\n"
+    "No time has to pass first: I will go on to make the final decision, and write to you again."
+)
+DISQUALIFIED = (
+    "The law disqualifies you from fostering. That is so where somebody, or an adult of their "
+    "household, was convicted of or cautioned for an offence of a kind that the law names. It "
+    "means that the law itself does not regard you as suitable to foster, whatever else speaks "
+    "for you. This is why:"
+)
+REACH = (
+    "The Independent Review Mechanism is independent of us. Its form, and how to reach it, are on "
+    "GOV.UK: search there for “Independent Review Mechanism”. Please send your application "
+    "straight to it, so that it is there by {last_day}."
+)
 
 
 def lines_of(kind: str) -> tuple[Line, ...]:

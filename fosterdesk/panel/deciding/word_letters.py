@@ -55,6 +55,8 @@ def our_template(kind: str) -> bytes:
         shape = _add(document, line)
         if len(lines) - len(END) - 1 <= at < len(lines) - 1:
             shape.keep_with_next = True  # nobody signs a page of its own
+        if line.text.startswith("{{ signed_"):
+            shape.space_after = Pt(0)  # who signs is one block
         if line.when:
             document.add_paragraph("{%p endif %}")
     document.core_properties.title = kind_named(kind).subject

@@ -105,7 +105,7 @@ def sheets_words(sheets: Sequence[Sheet]) -> str:
 def _changed(changes: Sequence[tuple[str, str, str]]) -> tuple[Block, ...]:
     if not changes:
         return ()
-    columns = (Column("Pages", 0.2), Column("Paper", 0.56), Column("", 0.24))
+    columns = (Column("Pages", 0.2), Column("Paper", 0.56), Column("Change", 0.24))
     rows = tuple((labels, Strong(title), how) for labels, title, how in changes)
     return (Heading("What has changed"), Grid(columns, rows))
 
@@ -114,10 +114,10 @@ def changes_between(
     before: Ledger, after: Sequence[PrintedPiece], changed: frozenset[str]
 ) -> tuple[tuple[str, str, str], ...]:
     """Each paper that is new, changed or gone, as (labels, title, how), in the order of pages."""
-    held = {piece.anchor: piece for piece in before.pieces if piece.letter}
+    held = {piece.anchor: piece for piece in before.pieces}
     found: list[tuple[tuple[str, ...], str, str]] = []
     for piece in after:
-        if not piece.letter or not piece.labels:
+        if not piece.labels:
             continue
         known = held.pop(piece.anchor, None)
         touched = tuple(label for label in piece.labels if label in changed)

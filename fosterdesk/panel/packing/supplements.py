@@ -28,7 +28,7 @@ from fosterdesk.panel.packing.supplement_papers import FRONT, changes_between, s
 from fosterdesk.papers.blocks import Title
 from fosterdesk.papers.document import Document, Part, PrintedPiece
 from fosterdesk.papers.swapping import Sheet, Swap, after_swaps, swaps
-from fosterdesk.rules.words import day_month, short_date
+from fosterdesk.rules.words import short_date
 from fosterdesk.store.desk import Desk, ReadTransaction
 from fosterdesk.store.tables import Attachment
 
@@ -158,7 +158,7 @@ def _documents(made: Made, change: _Change) -> tuple[Document, Document]:
     before, after = held.name, made.built.name
     heads = [one for one in made.rendered.pieces if one.level == 1 and one.letter]
     listed = changes_between(made.pack.ledger, made.rendered.pieces, change.changed)
-    meeting = f"Fostering panel, {day_month(made.pack.meeting.on)}"
+    meeting = made.document.header_left
     names = {one.letter: one.title for one in heads}
     blocks = slip_blocks(before, after, meeting, change.swaps, listed, names)
     slip = replace(

@@ -6,6 +6,9 @@ its pages. A paper that no row makes is ready once a file is attached for it.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+
+import msgspec
 
 from fosterdesk.assessment import queries as assessments
 from fosterdesk.panel import papers
@@ -25,6 +28,7 @@ from fosterdesk.rules.words import plural, short_date
 from fosterdesk.store.desk import ReadTransaction
 
 LATE = " (late paper)"
+ONE_CARER = "Carer’s"
 # Certificates, medical reports and references are read by those who check them, not by a panel.
 NOT_FOR_PANEL = ("check", "medical", "reference")
 
@@ -77,7 +81,7 @@ def sheets(c: makers.Context) -> list[tuple[Paper, makers.Sheet]]:
     """Each paper of the item's set with its sheet, in the order of the rules."""
     rule = c.tx.desk.rules.business(item_business(c.tx, c.item), c.meeting.on)
     made = []
-    for paper in rule.paper:
+    for paper in map(partial(_titled, c), rule.paper):
         unmade = makers.Sheet(False, "Not attached yet", button="Attach file")
         sheet = SHEETS[paper.id](c) if paper.id in SHEETS else unmade
         attached = [held for held in c.item.files if held.paper_id == paper.id]
@@ -85,6 +89,15 @@ def sheets(c: makers.Context) -> list[tuple[Paper, makers.Sheet]]:
             sheet = replace(sheet, is_ready=True, words=_file_words(attached))
         made.append((paper, sheet))
     return made
+
+
+def _titled(c: makers.Context, paper: Paper) -> Paper:
+    """The paper as it is called in this household: `Carers’ views` where there are several."""
+    if not paper.title.startswith(ONE_CARER) or c.item.household_id is None:
+        return paper
+    if len(people.carers(c.tx, c.item.household_id, c.meeting.on)) < 2:
+        return paper
+    return msgspec.structs.replace(paper, title=paper.title.replace(ONE_CARER, "Carers’", 1))
 
 
 def _file_words(attached: list[ItemPaperRecord]) -> str:

@@ -100,9 +100,15 @@ def _business(counted: tuple[BusinessCount, ...]) -> Grid:
 
 def _clocks(report: AnnualReport) -> list[Block]:
     columns = (Column("What", 0.46), Column("Within", 0.36), Column("In time", 0.18, "right"))
-    rows = tuple((Strong(one.title), one.rule, one.words) for one in report.clocks)
+    rows = tuple((Strong(one.title), _within(one.rule), one.words) for one in report.clocks)
     words = "This counts what ended, and what is still open though its day has passed."
     return [Grid(columns, rows), Paragraph(words, "muted")]
+
+
+def _within(rule: str) -> str:
+    """The rule as readers from outside the service know it."""
+    own = "this service’s own practice"
+    return rule.replace("Local practice (unconfirmed)", own).replace("Local practice", own)
 
 
 def _quality(spread: Spread) -> list[Block]:

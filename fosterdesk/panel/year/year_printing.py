@@ -93,8 +93,8 @@ def _print(
         dated=min(year.to_on, desk.today()),
         parts=(Part("year", title, blocks),),
         header_left=f"{header[:1].upper()}{header[1:]}",
-        header_right=year.title,
-        footer_left=title,
+        header_right="CONFIDENTIAL",
+        footer_left=f"{title}, {year.title}",
     )
     with tempfile.TemporaryDirectory(prefix="fosterdesk-") as folder:
         made = Path(folder) / "year.pdf"

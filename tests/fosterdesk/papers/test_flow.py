@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pypdf
 import pytest
 
 from fosterdesk.papers.blocks import (
@@ -39,6 +40,7 @@ LONG_BLOCKS: dict[str, Block] = {
     "a notice": Notice(LONG, "missing"),
     "a fact": Facts((("Long", LONG),)),
     "a point": Bullets((LONG, "short")),
+    "a section": Together((Heading("Long"), Bullets((LONG, "short")), Heading("After"))),
 }
 
 
@@ -100,6 +102,35 @@ def test_a_status_keeps_its_word(printed: Print) -> None:
     rows = tuple((Status(kind, f"Word {kind}"), "x") for kind in kinds)
     (page,) = pages_of(printed, Grid(COLUMNS, rows))
     assert all(f"Word {kind}" in page for kind in kinds)
+
+
+def test_a_grey_status_has_a_line_round_it_that_keeps_it_apart_from_a_watermark(
+    printed: Print,
+) -> None:
+    rows = ((Status("neutral", "Not needed"),), (Status("good", "Ready"),))
+    _, reader = printed(Part("a", "A", (Grid((Column("State", 1.0),), rows),)))
+
+    operators = [
+        operator
+        for _, operator in pypdf.generic.ContentStream(
+            reader.pages[0].get_contents(), reader
+        ).operations
+    ]
+
+    assert sum(one in (b"B", b"b", b"B*", b"b*") for one in operators) == 1  # filled and stroked
+
+
+def test_a_section_that_stays_on_one_page_goes_to_the_next_whole(printed: Print) -> None:
+    points = Bullets(tuple(f"Point {n}" for n in range(8)))
+    section = Together(
+        (Heading("Item B"), Heading("Nights", 3), points, Heading("School", 3), points)
+    )
+
+    first, second = pages_of(printed, *(Paragraph("x") for _ in range(24)), section)
+
+    assert "Item B" not in first
+    assert "Nights" in second
+    assert "School" in second
 
 
 def test_empty_blocks_print_nothing_and_do_not_raise(printed: Print) -> None:

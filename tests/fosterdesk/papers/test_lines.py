@@ -14,7 +14,7 @@ from tests.fosterdesk.papers.conftest import Printed
 Print = Callable[..., Printed]
 WIDE = (Column("What", 0.5), Column("When", 0.5))
 NARROW = (Column("What", 0.93), Column("When", 0.07))
-KEPT = ("14 October 2026", "7 working days", "28 days", "2 weeks", "Part 2")
+KEPT = ("14 October 2026", "7 working days", "28 days", "2 weeks", "Part 2", "(attached, C12)")
 
 
 def lines_of(paper: Path) -> tuple[list[str], list[str]]:

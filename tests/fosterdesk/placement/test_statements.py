@@ -79,6 +79,19 @@ def test_level_changes_and_places_in_the_order_are_priced_day_by_day(desk: Desk)
     assert "Level changed on 15 Mar 2026: Fostering Plus." in made.notes
 
 
+def test_a_day_on_which_nobody_was_placed_is_said_so_that_the_days_add_up(desk: Desk) -> None:
+    household_id = a_busy_march(desk)  # the first child came on the 2nd
+
+    notes = statement_of(desk, household_id, *MARCH).notes
+    before = statement_of(desk, household_id, date(2026, 2, 20), date(2026, 3, 31)).notes
+    whole = statement_of(desk, household_id, date(2026, 3, 2), date(2026, 3, 31)).notes
+
+    said = "Without a child placed, and so without a fee: "
+    assert f"{said}1 Mar 2026." in notes
+    assert f"{said}20 Feb 2026 to 1 Mar 2026." in before
+    assert not any(note.startswith(said) for note in whole)
+
+
 def test_a_statement_is_refused_when_it_ends_before_it_begins(desk: Desk) -> None:
     with pytest.raises(Refused, match="ends before it begins"):
         statement_of(desk, an_approved_household(desk), MARCH[1], MARCH[0])
@@ -279,6 +292,8 @@ def test_the_paper_gives_days_reasons_and_totals_and_no_private_words(
     flat = " ".join(text.split())
     for said in ("Okafor and Reed", "2 Mar 2026 to 14 Mar 2026", "£175.00 a week", "£796.43"):
         assert said in flat
+    assert "Statement of fees · Okafor and Reed 1 Mar 2026 to 31 Mar 2026, 31 days" in flat
+    assert "Each amount is paid for a week" in flat
     assert "ZZ99" not in flat
     assert "2026-03" not in flat
 

@@ -54,7 +54,8 @@ def test_the_letter_says_what_was_decided_with_the_fee_and_how_to_ask_again(
     assert "The new level begins on Monday 14 December 2026." in words
     assert "£75.00 a week" in words
     assert "£175.00 a week" in words
-    assert "75 becomes 175 pounds a week" in words
+    assert "How it is worked out £75.00 becomes £175.00 a week" in words
+    assert "These are the fees for 1 child placed with you on 14 December 2026." in words
     assert "looked at again until Sunday 17 January 2027 (28 days from 20 Dec 2026)" in words
 
 
@@ -113,6 +114,8 @@ def test_the_memo_tells_payroll_who_what_and_from_when(decided: tuple[Desk, int]
     words = kept(desk, case_id)
 
     for said in (
+        "To Payroll From Somerset fostering service Date 20 December 2026",
+        "Fees for 1 child placed on 14 December 2026.",
         "Dayo Okafor and Jo Reed",
         "New level Fostering Plus",
         "From 14 December 2026",

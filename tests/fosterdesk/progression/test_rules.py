@@ -7,6 +7,7 @@ from fosterdesk.rules.book import RuleBook
 
 FOSTERING = ("fostering", False)
 PLUS = ("fostering-plus", False)
+TWO = "first child: £75.00 becomes £175.00; second child: £100.00 becomes £225.00"
 
 
 def test_two_children_go_from_75_and_100_to_175_and_225(rules: RuleBook) -> None:
@@ -14,14 +15,14 @@ def test_two_children_go_from_75_and_100_to_175_and_225(rules: RuleBook) -> None
 
     assert (change.now, change.then) == (Decimal(175), Decimal(400))
     assert change.a_year == Decimal(11_700)
-    assert change.working == "75 + 100 becomes 175 + 225"
+    assert change.working == TWO
 
 
 def test_a_carer_needed_at_home_gets_225_for_the_first_child(rules: RuleBook) -> None:
     change = fee_change(rules.scheme("somerset-2017"), FOSTERING, ("fostering-plus", True), 1)
 
     assert change.then == Decimal(225)
-    assert change.working == "75 becomes 225"
+    assert change.working == "£75.00 becomes £225.00"
 
 
 def test_a_fourth_child_is_never_priced(rules: RuleBook) -> None:
@@ -36,7 +37,7 @@ def test_with_nobody_placed_no_fee_is_paid_and_one_child_is_shown(rules: RuleBoo
     change = fee_change(rules.scheme("somerset-2017"), FOSTERING, PLUS, 0)
 
     assert (change.now, change.then) == (Decimal(0), Decimal(0))
-    assert change.working == "With one child: 75 becomes 175"
+    assert change.working == "With one child: £75.00 becomes £175.00"
 
 
 def test_the_effect_is_said_in_one_sentence(rules: RuleBook) -> None:
@@ -44,7 +45,7 @@ def test_the_effect_is_said_in_one_sentence(rules: RuleBook) -> None:
 
     assert fee_words(change) == (
         "Fee from £175.00 to £400.00 a week for 2 children placed: £225.00 a week more, "
-        "£11,700.00 a year (75 + 100 becomes 175 + 225)."
+        f"£11,700.00 a year ({TWO})."
     )
 
 

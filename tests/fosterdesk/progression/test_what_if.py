@@ -207,3 +207,7 @@ def test_the_paper_has_two_pages_however_many_households_there_are(
     # 30 households, 7 pounds for 52 weeks each.
     assert "would cost £10,920.00 more over a year" in pages[0]
     assert "other households" in pages[1]
+    for page in pages:
+        assert "Progression Scheme, June 2017 · worked out" in page
+        assert ".toml" not in page  # the paper names schemes, and not the files that hold them
+        assert ".json" not in page

@@ -184,6 +184,11 @@ def test_the_chairs_copy_begins_with_times_and_the_questions_by_theme(
     assert "Approval of a new household · 45 minutes" in front
     assert "R. Adeyemi leaves (interest)" in front
     assert front.index("Nights") < front.index("Who covers nights? (R. Adeyemi)")
+    asked = [  # all of an item stands below its name on one page
+        page.extract_text() for page in reader.pages if "Who covers nights?" in page.extract_text()
+    ]
+    assert len(asked) == 1
+    assert asked[0].index("Item B · ") < asked[0].index("Is there a spare room?")
     assert "A. Whitcombe (Chair)" in front
     assert bookmarks(tmp_path / "copy.pdf")[0] == "Chair 1 Chair’s running order"
 

@@ -133,6 +133,9 @@ def test_locked_copies_open_with_the_password_of_their_own_slip_alone(
 
     assert slips.name.endswith("password slips - keep apart.pdf")
     pages = [page.extract_text() for page in pypdf.PdfReader(slips).pages]
+    for page in pages:
+        assert "fostering panel · " in page
+        assert "Issued on 22 November 2026" in page
     passwords = [next(w for w in page.split() if w.count("-") == 4) for page in pages]
     assert ["A. Whitcombe" in pages[0], "R. Adeyemi" in pages[1]] == [True, True]
     assert not any("Page " in page for page in pages)  # they go out one by one

@@ -28,6 +28,7 @@ from fosterdesk.panel.deciding.letter_writing import (
     write_letter,
 )
 from fosterdesk.panel.records import AddItem, DecisionRecord
+from fosterdesk.papers.pdfium import opened
 from fosterdesk.people import service as people
 from fosterdesk.people.findings import DECISION, LeaksFound, allow_finding
 from fosterdesk.store.desk import Desk
@@ -41,6 +42,7 @@ from tests.building.deciding import (
     all_read,
     deciding,
     now,
+    with_an_address,
 )
 from tests.building.panel import a_first_review
 from tests.fosterdesk.panel.deciding.letter_reading import (
@@ -72,7 +74,7 @@ Our reference: H-2026-001
 Dear Ada and Tom,
 Your approval to foster
 I am glad to write to you with the decision on your application.
-The decision was made on Tuesday 8 December 2026. The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.
+The decision was made on Tuesday 8 December 2026. It stands on your record in these words: “The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.”
 Your terms of approval
 You are approved for up to 2 children aged 0 to 12, short term.
 Your agreement with us
@@ -80,7 +82,7 @@ Two copies of the foster care agreement are enclosed. Please sign both, keep one
 Who is there for you
 Your supervising social worker is Invented Supervising social worker. Please turn to them with anything that is on your mind.
 What comes next
-Your first review will be held by 8 December 2027 at the latest.
+Your first review will be held by 8 December 2027.
 Please complete the Training, Support and Development Standards by 8 December 2027. Your supervising social worker will help you with them.
 Your level and your fee
 You begin at the level Fostering.
@@ -105,6 +107,18 @@ def test_the_approval_letter(desk_as: DeskAs) -> None:
     both_say(made, APPROVAL)
 
 
+def test_an_approval_with_the_address_and_the_signature_fits_on_one_page(desk_as: DeskAs) -> None:
+    held = approved(desk_as)
+    clerk = desk_as("panel-administrator", DECIDED)
+    with_an_address(clerk, held.household_id)
+    command = WriteLetter(
+        "approval", DECIDED, decision_id=held.id, asked=asked("approval"), address_reason="Post."
+    )
+
+    with opened(make_letter(clerk, command).pdf) as document:
+        assert len(document) == 1
+
+
 DETERMINATION = """
 8 December 2026
 Our reference: H-2026-001
@@ -112,14 +126,16 @@ Dear Ada and Tom,
 What we propose to decide
 I am sorry that this letter may be hard to read. It tells you what is proposed, why, and what you can do about it. It is a proposal: it is not yet a decision, and nothing changes now.
 The proposal
-The decision maker proposes not to approve Ada Okafor and Tom Reed as foster carers.
+What I propose stands on your record in these words: “The decision maker proposes not to approve Ada Okafor and Tom Reed as foster carers.”
 Why
 The evidence is clear, and I share the panel’s view of it.
 I agree with how the panel went about it.
-On the one side: Warmth.
-On the other side: The stairs.
+On the one side:
+Warmth.
+On the other side:
+The stairs.
 What the panel recommended
-The panel recommends that Ada Okafor and Tom Reed are not suitable to foster.
+The panel’s recommendation reads: “The panel recommends that Ada Okafor and Tom Reed are not suitable to foster.”
 The evidence carries it.
 What you can do
 Until Tuesday 5 January 2027, which is 28 days from the date of this letter, you can do one of two things, but not both.
@@ -128,7 +144,7 @@ Or apply to the Independent Review Mechanism. It will look at your case afresh a
 How to reach us
 Write to the decision maker.
 How to reach the review mechanism
-The Independent Review Mechanism is independent of us. How to reach it, its form and its leaflet are on GOV.UK: search there for “Independent Review Mechanism”. Please send your application straight to it, so that it is there by Tuesday 5 January 2027.
+The Independent Review Mechanism is independent of us. Its form, and how to reach it, are on GOV.UK: search there for “Independent Review Mechanism”. Please send your application straight to it, so that it is there by Tuesday 5 January 2027.
 Its leaflet is enclosed.
 If we hear nothing
 If nothing has come by the end of Tuesday 5 January 2027, I will go on to make the final decision, and write to you again.
@@ -157,8 +173,39 @@ def test_the_letter_of_a_determination(desk_as: DeskAs) -> None:
     both_say(made, DETERMINATION)
 
 
-def test_the_letter_to_a_disqualified_person_offers_complaints_alone(desk_as: DeskAs) -> None:
-    held = a_refusal(desk_as, disqualified="A conviction that the regulations name.")
+DISQUALIFIED = """
+8 December 2026
+Our reference: H-2026-001
+Dear Ada and Tom,
+What we propose to decide
+I am sorry that this letter may be hard to read. It tells you what is proposed, why, and what you can do about it. It is a proposal: it is not yet a decision, and nothing changes now.
+The proposal
+What I propose stands on your record in these words: “The decision maker proposes not to approve Ada Okafor and Tom Reed as foster carers.”
+Why
+The law disqualifies you from fostering. That is so where somebody, or an adult of their household, was convicted of or cautioned for an offence of a kind that the law names. It means that the law itself does not regard you as suitable to foster, whatever else speaks for you. This is why:
+A conviction of 2009 of the kind that the law names.
+The evidence is clear, and I share the panel’s view of it.
+What the panel recommended
+The panel’s recommendation reads: “The panel recommends that Ada Okafor and Tom Reed are not suitable to foster.”
+The evidence carries it.
+What you can do
+Most people may ask our panel to look at their case again, or apply to the Independent Review Mechanism. Neither way is open to somebody whom the law disqualifies: neither could change what the law itself says.
+If you think that this is wrong, you can complain to us. Somebody who took no part in it will look at what you say, and you will be told in writing what came of it and why.
+No time has to pass first: I will go on to make the final decision, and write to you again.
+How to reach us
+Write to the decision maker.
+Invented Supervising social worker, your social worker, will talk this through with you if you would like that.
+Yours sincerely,
+Invented Decision maker
+Decision maker
+Somerset fostering service
+"""  # noqa: E501
+
+
+def test_the_letter_to_a_disqualified_person_says_so_and_why_complaints_alone_are_left(
+    desk_as: DeskAs,
+) -> None:
+    held = a_refusal(desk_as, disqualified="A conviction of 2009 of the kind that the law names.")
     clerk = desk_as("panel-administrator", DECIDED)
 
     made = make_letter(
@@ -166,11 +213,30 @@ def test_the_letter_to_a_disqualified_person_offers_complaints_alone(desk_as: De
         WriteLetter("determination", DECIDED, decision_id=held.id, asked=asked("determination")),
     )
 
-    said = word_of(made)
-    assert "you can complain to us" in said
-    assert "I will go on to make the final decision, and write to you again." in said
-    assert "review mechanism" not in said.lower()
-    assert "28 days" not in said
+    both_say(made, DISQUALIFIED)
+    assert "28 days" not in word_of(made)
+    assert "GOV.UK" not in word_of(made)
+
+
+def test_who_signs_a_letter_stands_as_one_block(desk_as: DeskAs) -> None:
+    desk = desk_as("supervising-social-worker", TOLD)
+    home = an_approved_household(desk)
+    carers.record_resignation(desk, RecordResignation(home, dt.date(2026, 12, 14)))
+
+    made = make_letter(desk, WriteLetter("resignation", TOLD, household_id=home))
+
+    name, role, service_line = docx.Document(BytesIO(made.word)).paragraphs[-3:]
+    assert [one.paragraph_format.space_after for one in (name, role)] == [0, 0]
+    assert service_line.text == "Somerset fostering service"
+    tops: dict[str, float] = {}
+    with opened(made.pdf) as document:
+        words = document[0].get_textpage()
+        count = words.count_rects()
+        for box in map(words.get_rect, range(count)):
+            line = words.get_text_bounded(*box).strip()
+            tops[line] = min(box[3], tops.get(line, box[3]))  # the header names the service too
+    apart = tops["Supervising social worker"] - tops["Somerset fostering service"]
+    assert 0 < apart < 20  # a line of 15 points, not a paragraph
 
 
 REVIEW = """
@@ -179,13 +245,13 @@ Our reference: H-2026-001
 Dear Lucia,
 The outcome of your review
 Thank you for the time and thought that you gave to your review.
-The decision was made on Tuesday 8 December 2026. The decision maker decides that Lucia Marchetti and the household remain suitable, and that the terms of approval remain right.
+The decision was made on Tuesday 8 December 2026. It stands on your record in these words: “The decision maker decides that Lucia Marchetti and the household remain suitable, and that the terms of approval remain right.”
 Your terms of approval
 Your terms of approval stay as they are: up to 2 children aged 0 to 12, short term.
 What was agreed
 There is nothing that you need to do.
 Your next review
-Your next review will be held by 12 November 2027 at the latest.
+Your next review will be held by 12 November 2027.
 If you would like to talk about any of this, Invented Supervising social worker, your social worker, will be glad to hear from you.
 Yours sincerely,
 Invented Decision maker

@@ -41,7 +41,7 @@ Our final decision
 On 8 December 2026 we wrote to you about what we proposed to decide. I have now made the final decision.
 Nothing came to us within the 28 days, which ended on 5 January 2027.
 The decision
-The decision maker does not approve Ada Okafor and Tom Reed as foster carers.
+I have decided as follows, and these words stand on your record: “The decision maker does not approve Ada Okafor and Tom Reed as foster carers.”
 It takes effect on Wednesday 6 January 2027.
 Why
 The reasons are those that we gave you in that letter.
@@ -73,15 +73,17 @@ Our reference: H-2026-001
 Dear Ada and Tom,
 Our final decision
 On 8 December 2026 we wrote to you about what we proposed to decide. I have now made the final decision.
-I have weighed what you wrote to us on 21 December 2026, and what the panel said when it looked at your case again. The panel recommends that Ada Okafor and Tom Reed are suitable to foster.
+I have weighed what you wrote to us on 21 December 2026, and what the panel said when it looked at your case again. The panel’s recommendation reads: “The panel recommends that Ada Okafor and Tom Reed are suitable to foster.”
 The decision
-The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.
+I have decided as follows, and these words stand on your record: “The decision maker approves Ada Okafor and Tom Reed as foster carers, for up to 2 children aged 0 to 12, short term.”
 It takes effect on Monday 18 January 2027.
 Why
 What you wrote about the stairs, and the visit since, answer my concern.
 I agree with how the panel went about it.
-On the one side: The gate is fitted.
-On the other side: The house is small.
+On the one side:
+The gate is fitted.
+On the other side:
+The house is small.
 What comes next
 We write to you as well about your approval and all that comes with it.
 Invented Supervising social worker, your social worker, will go through this with you if you would like that.
@@ -151,9 +153,10 @@ def test_a_case_refused_again_after_the_second_panel_is_told_so_and_offered_noth
 
     for said in (word_of(made).replace("\n", " "), pdf_of(made.pdf)):
         assert (
-            "when it looked at your case again. The panel recommends that Ada Okafor and Tom Reed "
-            "are not suitable to foster. The decision The decision maker does not approve Ada "
-            "Okafor and Tom Reed as foster carers."
+            "when it looked at your case again. The panel’s recommendation reads: “The panel "
+            "recommends that Ada Okafor and Tom Reed are not suitable to foster.” The decision I "
+            "have decided as follows, and these words stand on your record: “The decision maker "
+            "does not approve Ada Okafor and Tom Reed as foster carers.”"
         ) in said
         assert "mechanism" not in said.lower()
         assert "28 days" not in said
@@ -170,7 +173,7 @@ I have weighed what the panel recommended, and what the Independent Review Mecha
 It recommends that Ada Okafor and Tom Reed are suitable to foster.
 The stairs can be made safe.
 The decision
-The decision maker does not approve Ada Okafor and Tom Reed as foster carers.
+I have decided as follows, and these words stand on your record: “The decision maker does not approve Ada Okafor and Tom Reed as foster carers.”
 It takes effect on Tuesday 2 March 2027.
 Why
 The work that it asks for cannot be done in this house.

@@ -21,7 +21,7 @@ from tests.building.panel import a_pdf
 DeskAs = Callable[..., Desk]
 SLIP = """\
 Supplement: from v1 to v2
-Fostering panel, 1 December 2026
+Somerset fostering panel · 1 December 2026
 Your pack is v1. Work through these steps from the front of the pack to its back, and it is v2. \
 A sheet is named by the labels at the foot of its two sides; one that is named once is blank on \
 its back.
@@ -35,7 +35,9 @@ Altogether you pull 5 sheets and insert 7 sheets.
 The sheets that you pull are confidential as the pack is. Hand them back at the meeting to be \
 destroyed.
 What has changed
-Pages Paper
+Pages Paper Change
+i Cover Changed
+ii Agenda and index of papers Changed
 A1 Item A · Dawes · change of terms Changed
 A3–A3A Extra support because of the change Changed
 A5A School’s view (late paper) New

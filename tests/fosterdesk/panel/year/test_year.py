@@ -105,6 +105,9 @@ def test_the_printed_report_says_the_year_and_names_no_household(desk_as: DeskAs
     said = text_of(year_printing.print_annual_report(desk, YEAR))
 
     assert "1 Apr 2026 to 31 Mar 2027, as it stood on 22 Nov 2026" in said
+    assert "CONFIDENTIAL" in said
+    assert "this service’s own practice" in said  # who reads it does not know our files
+    assert "ocal practice" not in said
     assert "A steady year." in said
     assert "The panel held 2 meetings and heard 3 items." in said
     assert "The decision maker decided 1 case, as the panel recommended." in said
@@ -123,6 +126,7 @@ def test_an_authors_feedback_prints_for_supervision(desk_as: DeskAs) -> None:
     said = text_of(year_printing.print_author(desk, YEAR, author))
 
     assert f"Feedback on reports by {author}" in said
+    assert "CONFIDENTIAL" in said
     assert "Facts and opinions are mixed. 10 Jun 2026 · 1, needs rewriting" in said
     with pytest.raises(Refused, match="No panel of 2026 to 2027 said anything"):
         year_printing.print_author(desk, YEAR, "Nobody Here")

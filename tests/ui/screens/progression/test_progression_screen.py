@@ -95,7 +95,7 @@ def test_the_case_opens_on_its_first_gap_with_what_would_change(desk: Desk, show
     assert "Missing: 1 day." in card
     assert "£400.00 a week" in words_of(page.change)
     assert "+£11,700 a year" in words_of(page.change)
-    assert "75 + 100 becomes 175 + 225" in words_of(page.change)
+    assert "first child: £75.00 becomes £175.00; second child" in words_of(page.change)
     assert page.stepper.accessibleName().startswith("Annual review: done, Evidence: current step")
 
 

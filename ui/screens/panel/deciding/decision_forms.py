@@ -101,7 +101,8 @@ def _outcome_fields(allowed: Sequence[AllowedRecommendation]) -> tuple[Field, ..
                 "long",
                 lines=1,
                 help="Only where the law disqualifies them: no review mechanism is open then, "
-                "and the letter offers complaints alone. Leave empty otherwise.",
+                "and the letter gives this as the reason and offers complaints alone. Leave empty "
+                "otherwise.",
             )
         )
     return tuple(fields)
