@@ -37,7 +37,7 @@ ASKED = {
         "Thank the school for its letter",
         14,
         "Miriam Stowe",
-        done_after=40,
+        done_after=10,
         done_words="Written and posted.",
     ),
     "change-of-terms": Asked("Say who would come at short notice when a night is bad", 8),

@@ -58,8 +58,7 @@ def keep_members(demonstration: Demonstration, members: Mapping[str, int], panel
     """What members did and declared, one more of them, and the meetings ahead of their panel."""
     _record(demonstration, members)
     _add_new_member(demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(6)))
-    desk = demonstration.acting(PANEL_ADMINISTRATOR)
-    _plan_ahead(desk, panel_id, members)
+    _plan_ahead(demonstration, panel_id, members)
 
 
 def _record(demonstration: Demonstration, members: Mapping[str, int]) -> None:
@@ -92,8 +91,9 @@ def _add_new_member(desk: Desk) -> None:
     record_event(desk, RecordEvent((member_id,), "check", desk.today(), note))
 
 
-def _plan_ahead(desk: Desk, panel_id: int, members: Mapping[str, int]) -> None:
-    """The next panel with its seats and its room, and five more after it, four weeks apart."""
+def _plan_ahead(demonstration: Demonstration, panel_id: int, members: Mapping[str, int]) -> None:
+    """The next panel with its seats and its room, and six more after it, four weeks apart."""
+    desk = demonstration.acting(PANEL_ADMINISTRATOR)
     next_id = service.meeting_id_on(desk, None)
     held = service.meeting_page(desk, next_id).meeting
     command = SaveMeeting(
@@ -120,7 +120,7 @@ def _plan_ahead(desk: Desk, panel_id: int, members: Mapping[str, int]) -> None:
         minute_taker=held.minute_taker,
     )
     proposed = propose_dates(desk, run)
-    days = {f"day-{n}": one.on for n, one in enumerate(proposed, start=1) if not one.clash}
+    days = {f"day-{n}": demonstration.free_week(one.on) for n, one in enumerate(proposed, start=1)}
     plan_run(desk, run, days)
     for number, summary in enumerate(service.meetings(desk)[1:3]):
         for place, member_id in enumerate(members.values()):
