@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from fosterdesk.access.permissions import TEAM_MANAGER
 from fosterdesk.assessment import service
 from fosterdesk.assessment.commands import (
@@ -17,6 +19,7 @@ from fosterdesk.assessment.commands import (
     StartApplication,
 )
 from fosterdesk.assessment.records import ApplicationRecord, CheckLine
+from fosterdesk.assessment.tables import Application
 from fosterdesk.carers.records import TermsFacts
 from fosterdesk.demonstration.foundation import Demonstration
 from fosterdesk.demonstration.letters import letter
@@ -193,7 +196,9 @@ class _Writer:
         return service.application(desk, self.id)
 
     def _version(self, desk: Desk) -> int:
-        return self._record(desk).facts.version
+        query = select(Application.version).where(Application.id == self.id)
+        with desk.read() as tx:
+            return int(tx.scalar(query))
 
     def _start(self) -> None:
         names, desk = self.demonstration.names, self._worker(self.story.received)
@@ -311,8 +316,9 @@ class _Writer:
         )
 
     def _write_sections(self, desk: Desk) -> None:
-        who = self._record(desk).applicants_words
-        for number, section in enumerate(self._record(desk).sections):
+        record = self._record(desk)
+        who = record.applicants_words
+        for number, section in enumerate(record.sections):
             if section.made is not None or section.is_written:
                 continue
             first, second = (SECTION_WORDS[(number + n) % len(SECTION_WORDS)] for n in (0, 3))

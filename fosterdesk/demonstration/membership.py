@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.foundation import Demonstration
+from fosterdesk.demonstration.reading import meeting, version
 from fosterdesk.panel import service
 from fosterdesk.panel.agenda.planning import plan_run, propose_dates, set_capacity
 from fosterdesk.panel.central_list.date_records import PlanRun, SetCapacity
@@ -95,7 +96,7 @@ def _plan_ahead(demonstration: Demonstration, panel_id: int, members: Mapping[st
     """The next panel with its seats and its room, and six more after it, four weeks apart."""
     desk = demonstration.acting(PANEL_ADMINISTRATOR)
     next_id = service.meeting_id_on(desk, None)
-    held = service.meeting_page(desk, next_id).meeting
+    held = meeting(desk, next_id)
     command = SaveMeeting(
         held.on,
         held.starts_at,
@@ -107,8 +108,7 @@ def _plan_ahead(demonstration: Demonstration, panel_id: int, members: Mapping[st
         ends_at=UNTIL,
     )
     service.save_meeting(desk, command)
-    version = service.meeting_page(desk, next_id).meeting.version
-    set_capacity(desk, SetCapacity(next_id, version, CAPACITY, as_usual=True))
+    set_capacity(desk, SetCapacity(next_id, version(desk, next_id), CAPACITY, as_usual=True))
     run = PlanRun(
         held.on + dt.timedelta(weeks=4),
         4,
