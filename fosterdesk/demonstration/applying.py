@@ -35,6 +35,9 @@ NOTES = {
     "SCH3-2": "Medical adviser: nothing that bears on fostering; advises a check in two years.",
     "SCH3-3": "No other adult lives in the home.",
     "SCH3-6": "No earlier request is known.",
+    "CHK-7": "No former partner with whom there was a home or a child.",
+    "CHK-10": "Has not lived abroad in the last ten years.",
+    "CHK-13": "No animal in the home.",
     ABOUT_CHILDREN: "School: both children come to class rested, and talk of the plan gladly.",
 }
 # Who refers to the applicants, from where they know them, and what each of them says.
@@ -240,6 +243,7 @@ class _Writer:
         needless = bool(line.rule.when) and line.rule.id != DRIVING
         if line.rule.id == ABOUT_CHILDREN:
             needless = not self.story.children
+        unasked = needless and line.rule.id == ABOUT_CHILDREN
         result = ("not-needed" if needless else "clear") if came else None
         number = self.demonstration.names.random.randint(10**11, 10**12 - 1)
         return RecordCheck(
@@ -251,7 +255,7 @@ class _Writer:
             came,
             result,
             f"{number:012d}" if came and line.rule.id == "SCH3-9" else "",
-            NOTES.get(line.rule.id, "") if came and not needless else "",
+            NOTES.get(line.rule.id, "") if came and not unasked else "",
         )
 
     def _checks(self, on: dt.date, stage: int) -> None:

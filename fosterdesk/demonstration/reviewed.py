@@ -108,7 +108,7 @@ def keep_past_review(
             ]
         )
         row.planned_on = row.held_on = days.held
-        _number_again(tx, row)
+        number_again(tx, row)
         row.chaired_by = chair
         row.summary, row.training_needs = OUTCOMES[(row.number + household_id) % len(OUTCOMES)]
         row.progression_considered = CONSIDERED
@@ -120,7 +120,7 @@ def keep_past_review(
         file_report(tx, household_id, row.id, row.number, days.held)
 
 
-def _number_again(tx: WriteTransaction, row: Review) -> None:
+def number_again(tx: WriteTransaction, row: Review) -> None:
     """A review that was held the year before it fell due bears the year in which it was held."""
     assert row.held_on is not None
     year = row.held_on.year
