@@ -45,6 +45,8 @@ STATE_WORDS = {
     "problem": "Problem",
     "not-needed": "Not needed",
 }
+OTHER_ADULTS = "SCH3-3"
+APPLYING = ("applicant", "carer")
 Blocks = tuple[Block, ...]
 
 
@@ -134,7 +136,7 @@ def checks_blocks(record: ApplicationRecord) -> Blocks:
                 Strong(line.rule.title, under=_basis(line)),
                 _whose(record, line),
                 Status(STATE_STATUS[line.state], STATE_WORDS[line.state]),  # type: ignore[arg-type]
-                line.words if line.facts is None else _showed(line),
+                line.words if line.facts is None else _showed(record, line),
             )
             for line in record.checks_in(stage)
             if line.rule.required or line.facts is not None
@@ -163,11 +165,20 @@ def _whose(record: ApplicationRecord, line: CheckLine) -> str:
     return person.initials if person.role == "child" else person.name
 
 
-def _showed(line: CheckLine) -> str:
+def _showed(record: ApplicationRecord, line: CheckLine) -> str:
     if line.facts is None or line.facts.result is None or line.facts.received_on is None:
         return line.words
     words = result_words(line.rule.id, line.facts.result)
+    if _nobody_else(record, line):
+        words = "No other adult lives there"
     return f"{words}, {short_date(line.facts.received_on)}"
+
+
+def _nobody_else(record: ApplicationRecord, line: CheckLine) -> bool:
+    """Whether a check about other adults was clear because there are none."""
+    others = [one for one in record.residents if one.is_grown_up and one.role not in APPLYING]
+    is_clear = line.facts is not None and line.facts.result == "clear"
+    return line.rule.id == OTHER_ADULTS and is_clear and not others
 
 
 def referees_blocks(record: ApplicationRecord) -> Blocks:
@@ -205,7 +216,7 @@ def medical_blocks(record: ApplicationRecord) -> Blocks:
     for line in lines:
         blocks.append(Heading(line.whose, 3))
         note = line.facts.note.strip() if line.facts else ""
-        blocks.append(Paragraph(f"{_showed(line)}."))
+        blocks.append(Paragraph(f"{_showed(record, line)}."))
         blocks.append(
             Paragraph(note) if note else Notice("The adviser’s comment is missing.", "missing")
         )
@@ -235,7 +246,7 @@ def safety_blocks(record: ApplicationRecord) -> Blocks:
     blocks: list[Block] = [Title("Health and safety of the home", _name(record))]
     for line in record.checks:
         if line.rule.id in ("CHK-12", "CHK-13") and line.facts is not None:
-            blocks += [Heading(line.rule.title, 3), Paragraph(f"{_showed(line)}.")]
+            blocks += [Heading(line.rule.title, 3), Paragraph(f"{_showed(record, line)}.")]
             if line.facts.note.strip():
                 blocks.append(Paragraph(line.facts.note))
     if len(blocks) == 1:

@@ -15,19 +15,19 @@ def made_words(facts: ApplicationFacts, visits: Sequence[VisitRecord]) -> dict[s
 
 
 def visits_words(visits: Sequence[VisitRecord], initials: Mapping[str, str] | None = None) -> str:
-    """Each visit on a line: its date, who was seen, and who alone.
+    """Each visit on a line: its date, who was seen, and who was seen alone.
 
     `initials` gives by name what a paper puts in its place: children stand by their initials.
     """
     named = initials or {}
     lines = []
     for visit in visits:
-        words = f"seen {_ended(_with_initials(visit.seen, named))}"
+        words = f"Seen: {_ended(_with_initials(visit.seen, named))}"
         if visit.seen_alone:
             words += f" Seen alone: {_ended(_with_initials(visit.seen_alone, named))}"
         if visit.note:
             words += f" {_with_initials(visit.note, named)}"
-        lines.append(f"{short_date(visit.on)}: {words}")
+        lines.append(f"{short_date(visit.on)}. {words}")
     return "\n".join(lines)
 
 

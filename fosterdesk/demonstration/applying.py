@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from fosterdesk.access.permissions import TEAM_MANAGER
 from fosterdesk.assessment import service
 from fosterdesk.assessment.commands import (
@@ -17,19 +19,25 @@ from fosterdesk.assessment.commands import (
     StartApplication,
 )
 from fosterdesk.assessment.records import ApplicationRecord, CheckLine
+from fosterdesk.assessment.tables import Application
 from fosterdesk.carers.records import TermsFacts
 from fosterdesk.demonstration.foundation import Demonstration
-from fosterdesk.demonstration.letters import report
+from fosterdesk.demonstration.letters import letter
+from fosterdesk.demonstration.reports import OF_COURSE, OF_THE_HOME
 from fosterdesk.people import service as people
 from fosterdesk.people.records import AddDocument, NewPerson
 from fosterdesk.store.desk import Desk
 
 # Children of the family are at school or seen by a health visitor, who is asked about them.
 ABOUT_CHILDREN = "CHK-8"
+DRIVING = "CHK-15"
 NOTES = {
     "SCH3-2": "Medical adviser: nothing that bears on fostering; advises a check in two years.",
     "SCH3-3": "No other adult lives in the home.",
     "SCH3-6": "No earlier request is known.",
+    "CHK-7": "No former partner with whom there was a home or a child.",
+    "CHK-10": "Has not lived abroad in the last ten years.",
+    "CHK-13": "No animal in the home.",
     ABOUT_CHILDREN: "School: both children come to class rested, and talk of the plan gladly.",
 }
 # Who refers to the applicants, from where they know them, and what each of them says.
@@ -64,6 +72,10 @@ SECTION_WORDS = (
     "answer on a Tuesday evening after school.",
     "Nothing was found that speaks against fostering. One small repair was asked for and is done.",
 )
+
+
+# Everybody is seen alone, each on a visit of their own.
+FEWEST_VISITS = 3
 
 
 @dataclass(frozen=True)
@@ -187,7 +199,9 @@ class _Writer:
         return service.application(desk, self.id)
 
     def _version(self, desk: Desk) -> int:
-        return self._record(desk).facts.version
+        query = select(Application.version).where(Application.id == self.id)
+        with desk.read() as tx:
+            return int(tx.scalar(query))
 
     def _start(self) -> None:
         names, desk = self.demonstration.names, self._worker(self.story.received)
@@ -226,9 +240,10 @@ class _Writer:
             service.record_check(desk, self._check(line, on, came))
 
     def _check(self, line: CheckLine, asked: dt.date, came: dt.date | None) -> RecordCheck:
-        needless = bool(line.rule.when) or not line.rule.required
+        needless = bool(line.rule.when) and line.rule.id != DRIVING
         if line.rule.id == ABOUT_CHILDREN:
             needless = not self.story.children
+        unasked = needless and line.rule.id == ABOUT_CHILDREN
         result = ("not-needed" if needless else "clear") if came else None
         number = self.demonstration.names.random.randint(10**11, 10**12 - 1)
         return RecordCheck(
@@ -240,7 +255,7 @@ class _Writer:
             came,
             result,
             f"{number:012d}" if came and line.rule.id == "SCH3-9" else "",
-            NOTES.get(line.rule.id, "") if came and (line.rule.required or not needless) else "",
+            NOTES.get(line.rule.id, "") if came and not unasked else "",
         )
 
     def _checks(self, on: dt.date, stage: int) -> None:
@@ -273,9 +288,10 @@ class _Writer:
     def _visits(self) -> None:
         assert self.story.stage_two is not None
         people_seen = " and ".join(first for first, _, _ in self.story.applicants)
-        oldest, family = self.story.children[:1], self.story.applicants[0][1]
-        alone = f"{oldest[0][0][0]}.{family[0]}." if oldest else ""  # as papers name a child
-        for number, seen_alone in enumerate((alone, "", self.story.applicants[0][0])):
+        family = self.story.applicants[0][1]
+        alone = [f"{first[0]}.{family[0]}." for first, _ in self.story.children]  # as papers do
+        alone += [first for first, _, _ in self.story.applicants]
+        for number, seen_alone in enumerate((*[""] * (FEWEST_VISITS - len(alone)), *alone)):
             desk = self._worker(max(self.story.stage_two - 10 - 14 * number, 1))
             command = RecordVisit(self.id, desk.today(), people_seen, seen_alone)
             service.record_visit(desk, command)
@@ -285,7 +301,7 @@ class _Writer:
         self._checks(self._day(sent + 8), 2)
         desk = self._worker(sent + 5)
         self._write_sections(desk)
-        self._attach(desk)
+        self._attach(desk, sent)
         children, youngest, oldest = self.story.terms
         terms = TermsFacts(children, youngest, oldest, ("short-term",))
         command = ProposeTerms(self.id, self._version(desk), terms, "fostering")
@@ -304,20 +320,29 @@ class _Writer:
         )
 
     def _write_sections(self, desk: Desk) -> None:
-        who = self._record(desk).applicants_words
-        for number, section in enumerate(self._record(desk).sections):
+        record = self._record(desk)
+        who = record.applicants_words
+        for number, section in enumerate(record.sections):
             if section.made is not None or section.is_written:
                 continue
             first, second = (SECTION_WORDS[(number + n) % len(SECTION_WORDS)] for n in (0, 3))
             text = f"{first.format(who=who)}\n\n{second.format(who=who)}"
             service.keep_section(desk, self.id, section.rule.id, text, section.version)
 
-    def _attach(self, desk: Desk) -> None:
+    def _attach(self, desk: Desk, sent: int) -> None:
+        """The reports that come with the papers, each of the day that its check rests on."""
+        assert self.story.stage_one is not None
         record = self._record(desk)
-        for kind, title, pages in (
-            ("check", "Health and safety of the home", 2),
-            ("other", "Trainers’ report on the preparation course", 2),
+        for kind, title, words, ago in (
+            ("check", "Health and safety of the home", OF_THE_HOME, sent + 8),
+            (
+                "other",
+                "Trainers’ report on the preparation course",
+                OF_COURSE,
+                self.story.stage_one,
+            ),
         ):
+            said = [one.format(who=record.applicants_words) for one in words]
             people.add_document(
                 desk,
                 AddDocument(
@@ -327,8 +352,8 @@ class _Writer:
                     self.id,
                     kind,
                     title,
-                    desk.today(),
+                    self._day(ago),
                     f"{title.lower().replace(' ', '-').replace(chr(39), '')}.pdf",
-                    report(title, record.household.name, pages),
+                    letter(title, said),
                 ),
             )

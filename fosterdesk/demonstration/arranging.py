@@ -37,7 +37,7 @@ ASKED = {
         "Thank the school for its letter",
         14,
         "Miriam Stowe",
-        done_after=40,
+        done_after=10,
         done_words="Written and posted.",
     ),
     "change-of-terms": Asked("Say who would come at short notice when a night is bad", 8),
@@ -112,8 +112,8 @@ def _ask_for_papers(demonstration: Demonstration, meeting_id: int) -> None:
         for cell in row.cells
         if cell.state == "missing"
     ]
-    for days in (3, 1):
-        desk = demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(days))
-        for item_id, paper_id in missing[:1]:
-            drafts = readiness.chase_drafts(desk, meeting_id, item_id, paper_id)
+    for item_id, paper_id in missing[:1]:
+        drafts = readiness.chase_drafts(desk, meeting_id, item_id, paper_id)
+        for days in (3, 1):
+            desk = demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(days))
             readiness.record_chases(desk, drafts)

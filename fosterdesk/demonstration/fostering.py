@@ -14,6 +14,7 @@ from fosterdesk.demonstration.reviewed import (
     Days,
     file_report,
     keep_past_review,
+    number_again,
     said,
 )
 from fosterdesk.demonstration.stories import STORIES, Carer, Child, Held, Story
@@ -23,6 +24,7 @@ from fosterdesk.placement import service as placement
 from fosterdesk.placement.records import EndPlacement, RecordPlacement
 from fosterdesk.review import service as review
 from fosterdesk.review.records import HoldReview, KeepView, PlanReview, SetOutcome, ViewRecord
+from fosterdesk.review.tables import Review
 from fosterdesk.rules.words import plural, short_date
 from fosterdesk.store.desk import Desk
 from fosterdesk.training import service as training
@@ -255,6 +257,7 @@ class _Writer:
             if view.asked_on is None:
                 self._hear(desk, review_id, (nth, view), on, held)
         with desk.write("File a review report") as tx:
+            number_again(tx, tx.get(Review, review_id))
             file_report(tx, self.household_id, review_id, number, on)
         if held.step != "held":
             worked = self.demonstration.worked

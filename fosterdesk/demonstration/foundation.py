@@ -30,6 +30,7 @@ COST = Cost(passes=1, memory=1024, lanes=1)
 MAIL_DOMAIN = "example.org"
 HOUSEHOLDS_EACH = 21
 FEWEST_SOCIAL_WORKERS = 3
+CHRISTMAS = (12, 24)
 
 USERS = (
     ("priya.shah", "Priya Shah", SOCIAL_WORKER),
@@ -84,6 +85,16 @@ class Demonstration:
     def working_day(self, days: int) -> dt.date:
         """The working day on or after so many days ago."""
         return self.desk.rules.working_days.on_or_after(self.ago(days))
+
+    def free_week(self, on: dt.date) -> dt.date:
+        """A day, or the same day of the first week after it on which a panel would be held.
+
+        Nobody holds one on a bank holiday, or between Christmas and New Year.
+        """
+        days = self.desk.rules.working_days
+        while days.on_or_after(on) != on or (on.month, on.day) >= CHRISTMAS:
+            on += dt.timedelta(weeks=1)
+        return on
 
 
 def lay_foundation(folder: Path, seed: int, as_of: dt.date, households: int) -> Demonstration:

@@ -1,6 +1,7 @@
 """Small invented PDFs to attach: the same words give the same bytes."""
 
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 from textwrap import wrap
 
@@ -23,7 +24,7 @@ def letter(title: str, paragraphs: Sequence[str]) -> bytes:
     held = BytesIO()
     canvas = Canvas(held, pagesize=A4, invariant=1, initialFontName=FACE)
     canvas.setTitle(title)
-    lines = [line for paragraph in paragraphs for line in [*wrap(paragraph, WIDTH_IN_LETTERS), ""]]
+    lines = [line for paragraph in paragraphs for line in (*_lines(paragraph), "")]
     for start in range(0, max(len(lines), 1), LINES_ON_A_PAGE):
         canvas.setFont(FACE, 15 if start == 0 else 11)
         canvas.drawString(LEFT, TOP, title)
@@ -33,6 +34,12 @@ def letter(title: str, paragraphs: Sequence[str]) -> bytes:
         canvas.showPage()
     canvas.save()
     return held.getvalue()
+
+
+@cache
+def _lines(paragraph: str) -> tuple[str, ...]:
+    """A paragraph cut into lines, once only: reports say the same again and again."""
+    return tuple(wrap(paragraph, WIDTH_IN_LETTERS))
 
 
 def certificate(course: str, name: str, day: str, days: str) -> bytes:

@@ -13,6 +13,7 @@ from fosterdesk.demonstration.reading import agenda, decisions, version
 from fosterdesk.panel import service
 from fosterdesk.panel.deciding.decision_pages import decision_page
 from fosterdesk.panel.packing.circulating import record_draft_sent
+from fosterdesk.panel.packing.publishing import publish_pack
 from fosterdesk.panel.reasoning import Weighed
 from fosterdesk.panel.records import (
     AddItem,
@@ -93,8 +94,8 @@ REASONS = {
 }
 PROCEDURAL = ("minutes", "note-only", "quality-feedback")
 NOTED = {
-    "minutes": "The minutes of the last panel were agreed as a true record. The two letters that "
-    "were asked for have gone out.",
+    "minutes": "The minutes of the last panel were agreed as a true record. Both actions are done: "
+    "the school was thanked by letter, and the plan for quiet summer nights is on file.",
     "note-only": "How soon will the report be written? In time for the next panel.",
     "quality-feedback": "Feedback was given to the team manager.",
 }
@@ -114,7 +115,7 @@ SAID = {
     ),
     "change-of-terms": (
         "The children here now have done well, and were asked what they think.",
-        "Nights with a younger child will be shorter. A sleep course is part of the support.",
+        "Sleep will be shorter with a younger child. A sleep course is part of the support.",
         "How will breaks be kept? One weekend in six, with carers the children know.",
         "Clear on what changes; a word more on school runs would help.",
     ),
@@ -158,14 +159,18 @@ class _Panels:
         """Put an item on an agenda on a day."""
         service.add_item(self._administrator(day), command)
 
-    def hold(self, meeting_id: int, on: dt.date, sent: dt.date, *, publishes: bool = False) -> None:
-        """Hold a meeting: presence, minutes, recommendations, sign-off, on to the decision."""
+    def hold(self, meeting_id: int, on: dt.date, sent: dt.date, *, in_full: bool = False) -> None:
+        """Hold a meeting: pack, presence, minutes, recommendations, on to the decision.
+
+        `in_full` gives out numbered copies too, and has the draft of the minutes put right.
+        """
         out = self.demonstration.desk.rules.working_days.before(on, PAPERS_AHEAD)
         desk = self._administrator(out)
         knows_them = self.members["Gil Fenn"]
         publishing.make_ready(desk, meeting_id, deciding.NARROWED, knows_them)
-        if publishes:
-            publishing.publish_and_give_out(desk, meeting_id)
+        pack_id = publish_pack(desk, meeting_id).id
+        if in_full:
+            publishing.give_out(desk, meeting_id, pack_id)
         service.record_papers_sent(desk, meeting_id, version(desk, meeting_id))
         desk = self._administrator(on)
         absent = self.members["Sunita Pell"]
@@ -178,7 +183,7 @@ class _Panels:
         minuting.record_the_rest(desk, meeting_id, self.members)
         ask_actions(self.demonstration, desk, meeting_id)
         after = self.demonstration.desk.rules.working_days.after
-        if publishes:
+        if in_full:
             desk = self._administrator(after(on, 1))
             record_draft_sent(desk, meeting_id, version(desk, meeting_id))
             desk = self._administrator(after(on, 2))
@@ -271,6 +276,7 @@ def hold_panels(
     panels.add_members()
     panels.panel_id = form_panel(demonstration, panels.members)
     _older(demonstration, panels, applications, cases)
+    finish_actions(demonstration)
     last = _latest(demonstration, panels, by_key)
     coming = _next(demonstration, panels, by_key, applications, cases)
     deciding.decide_and_write(demonstration)
@@ -347,7 +353,7 @@ def _latest(demonstration: Demonstration, panels: _Panels, by_key: dict[str, int
         ),
     )
     sent = min(demonstration.desk.rules.working_days.after(on, 4), demonstration.ago(1))
-    panels.hold(meeting, on, sent, publishes=True)
+    panels.hold(meeting, on, sent, in_full=True)
     return meeting
 
 
@@ -359,7 +365,7 @@ def _next(
     cases: dict[str, int],
 ) -> int:
     """The next panel: minutes, an approval, a progression, a first review, terms, feedback."""
-    on = demonstration.working_day(-NEXT_AHEAD)
+    on = demonstration.free_week(demonstration.working_day(-NEXT_AHEAD))
     meeting = panels.plan(on, 45)
     day = demonstration.ago(3)
     desk = demonstration.desk
@@ -388,7 +394,6 @@ def _next(
         AddItem(meeting, "quality-feedback", "Quality assurance feedback"),
     ):
         panels.add(day, command)
-    finish_actions(demonstration)
     arrange(demonstration, meeting)
     panels.expect(meeting)
     panels.interest(

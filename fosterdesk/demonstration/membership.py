@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from fosterdesk.access.permissions import PANEL_ADMINISTRATOR
 from fosterdesk.demonstration.foundation import Demonstration
+from fosterdesk.demonstration.reading import meeting, version
 from fosterdesk.panel import service
 from fosterdesk.panel.agenda.planning import plan_run, propose_dates, set_capacity
 from fosterdesk.panel.central_list.date_records import PlanRun, SetCapacity
@@ -58,8 +59,7 @@ def keep_members(demonstration: Demonstration, members: Mapping[str, int], panel
     """What members did and declared, one more of them, and the meetings ahead of their panel."""
     _record(demonstration, members)
     _add_new_member(demonstration.acting(PANEL_ADMINISTRATOR, demonstration.ago(6)))
-    desk = demonstration.acting(PANEL_ADMINISTRATOR)
-    _plan_ahead(desk, panel_id, members)
+    _plan_ahead(demonstration, panel_id, members)
 
 
 def _record(demonstration: Demonstration, members: Mapping[str, int]) -> None:
@@ -92,10 +92,11 @@ def _add_new_member(desk: Desk) -> None:
     record_event(desk, RecordEvent((member_id,), "check", desk.today(), note))
 
 
-def _plan_ahead(desk: Desk, panel_id: int, members: Mapping[str, int]) -> None:
-    """The next panel with its seats and its room, and five more after it, four weeks apart."""
+def _plan_ahead(demonstration: Demonstration, panel_id: int, members: Mapping[str, int]) -> None:
+    """The next panel with its seats and its room, and six more after it, four weeks apart."""
+    desk = demonstration.acting(PANEL_ADMINISTRATOR)
     next_id = service.meeting_id_on(desk, None)
-    held = service.meeting_page(desk, next_id).meeting
+    held = meeting(desk, next_id)
     command = SaveMeeting(
         held.on,
         held.starts_at,
@@ -107,8 +108,7 @@ def _plan_ahead(desk: Desk, panel_id: int, members: Mapping[str, int]) -> None:
         ends_at=UNTIL,
     )
     service.save_meeting(desk, command)
-    version = service.meeting_page(desk, next_id).meeting.version
-    set_capacity(desk, SetCapacity(next_id, version, CAPACITY, as_usual=True))
+    set_capacity(desk, SetCapacity(next_id, version(desk, next_id), CAPACITY, as_usual=True))
     run = PlanRun(
         held.on + dt.timedelta(weeks=4),
         4,
@@ -120,7 +120,7 @@ def _plan_ahead(desk: Desk, panel_id: int, members: Mapping[str, int]) -> None:
         minute_taker=held.minute_taker,
     )
     proposed = propose_dates(desk, run)
-    days = {f"day-{n}": one.on for n, one in enumerate(proposed, start=1) if not one.clash}
+    days = {f"day-{n}": demonstration.free_week(one.on) for n, one in enumerate(proposed, start=1)}
     plan_run(desk, run, days)
     for number, summary in enumerate(service.meetings(desk)[1:3]):
         for place, member_id in enumerate(members.values()):

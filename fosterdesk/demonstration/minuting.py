@@ -13,7 +13,7 @@ from fosterdesk.panel.minuting.views import all_agree, record_view
 from fosterdesk.panel.records import ItemRecord
 from fosterdesk.store.desk import Desk
 
-SCORED = {"approval": 4, "progression": 3, "change-of-terms": 2}
+SCORED = {"approval": 4, "progression": 3, "change-of-terms": 3}
 BEGAN = dt.time(10, 2)
 LENGTHS = {
     "minutes": 13,
@@ -71,7 +71,7 @@ def correct_the_draft(desk: Desk, meeting_id: int, members: dict[str, int]) -> N
         ("Maud Ibbotson", "Add that a sleep course is part of the support.", "made", ""),
         (
             "Gil Fenn",
-            "Leave out that nights will be shorter.",
+            "Leave out that sleep will be shorter.",
             "declined",
             "Two members remember it said, and the chair agrees with them.",
         ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fosterdesk.access.permissions import TEAM_MANAGER
 from fosterdesk.demonstration.evidencing import gather_portfolio
 from fosterdesk.demonstration.foundation import Demonstration
+from fosterdesk.demonstration.shown import SHOWN
 from fosterdesk.demonstration.stories import STORIES
 from fosterdesk.progression import service, turns
 from fosterdesk.progression.decision_writing import write_letter
@@ -25,13 +26,6 @@ LEVEL = "fostering-plus"
 NEARLY = "abara-quill"
 # This one gathers a portfolio, and a school still owes a statement.
 GATHERING = "hartnell-moss"
-SEEN = (
-    ("Supervising social worker", "Seen on each visit this year and set down in the notes."),
-    ("Child’s social worker", "The child’s plan names what the carers do, and it works."),
-    ("School", "The designated teacher says the carers act early and with thought."),
-    ("Support group", "Takes part each month and brings others along."),
-)
-MET = "Shown in day-to-day care, in the records kept, and by what others say."
 STATEMENT = (
     "They have grown into this work with patience and a good deal of humour. What the scheme "
     "asks is shown here by what they did and by what others saw. I recommend the move."
@@ -122,16 +116,16 @@ def _gather(desk: Desk, household_id: int, gaps: int) -> None:
     judged = [line for line in view.lines if line.need.how == "judged"]
     shown = judged[: len(judged) - gaps]
     with desk.write("Link evidence to requirements, and judge them") as tx:
-        said = [_statement(desk, household_id, number) for number in range(len(shown))]
+        said = [_statement(desk, household_id, *one) for one in enumerate(shown)]
         tx.add_all(said)
         for line, statement in zip(shown, said, strict=True):
             tx.add_all(_show(desk, line, statement))
 
 
-def _statement(desk: Desk, household_id: int, number: int) -> Statement:
-    source, sentence = SEEN[number % len(SEEN)]
+def _statement(desk: Desk, household_id: int, number: int, line: Line) -> Statement:
+    said = SHOWN[line.id]
     on = desk.rules.working_days.before(desk.today(), number % 5) if number % 5 else desk.today()
-    return Statement(household_id=household_id, source=source, received_on=on, text=sentence)
+    return Statement(household_id=household_id, source=said.source, received_on=on, text=said.words)
 
 
 def _show(desk: Desk, line: Line, statement: Statement) -> tuple[Evidence, RequirementJudgement]:
@@ -148,7 +142,7 @@ def _show(desk: Desk, line: Line, statement: Statement) -> tuple[Evidence, Requi
             household_id=statement.household_id,
             requirement_id=line.id,
             verdict="met",
-            sentence=MET,
+            sentence=SHOWN[line.id].judgement,
             judged_on=desk.today(),
             judged_by_id=desk.user.id,
         ),

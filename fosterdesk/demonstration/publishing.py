@@ -9,7 +9,6 @@ from fosterdesk.panel import service
 from fosterdesk.panel.copying.conflicts import conflicts_in_records, set_aside
 from fosterdesk.panel.copying.copy_register import Entry, mark_returned, numbered, register
 from fosterdesk.panel.copying.readers import letters_words, readers_page
-from fosterdesk.panel.packing.publishing import publish_pack
 from fosterdesk.panel.paper_sets import readiness
 from fosterdesk.panel.records import AttachPaper, ItemState
 from fosterdesk.store.desk import Desk
@@ -47,9 +46,8 @@ def _attach_views(desk: Desk, state: ItemState) -> None:
     service.attach_paper(desk, AttachPaper(state.item.id, title, "views.pdf", content, paper.id))
 
 
-def publish_and_give_out(desk: Desk, meeting_id: int) -> None:
-    """Publish the pack and note the numbered copy of each reader who gets one."""
-    pack_id = publish_pack(desk, meeting_id).id
+def give_out(desk: Desk, meeting_id: int, pack_id: int) -> None:
+    """Note the numbered copy of a published pack for each reader who gets one."""
     usual = [one for one in readers_page(desk, meeting_id).readers if one.usual]
     orders = [one.order for one in usual]
     numbers = numbered(desk, meeting_id, pack_id, orders)

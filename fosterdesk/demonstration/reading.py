@@ -3,7 +3,7 @@
 from fosterdesk.panel import queries
 from fosterdesk.panel.deciding.decisions import records
 from fosterdesk.panel.decision_tables import Decision
-from fosterdesk.panel.records import DecisionRecord, ItemRecord
+from fosterdesk.panel.records import DecisionRecord, ItemRecord, MeetingRecord
 from fosterdesk.panel.tables import Item
 from fosterdesk.store.desk import Desk
 
@@ -14,10 +14,15 @@ def agenda(desk: Desk, meeting_id: int) -> tuple[ItemRecord, ...]:
         return queries.items(tx, meeting_id)
 
 
+def meeting(desk: Desk, meeting_id: int) -> MeetingRecord:
+    """A meeting alone, without what hangs on it."""
+    with desk.read() as tx:
+        return queries.meeting(tx, meeting_id)
+
+
 def version(desk: Desk, meeting_id: int) -> int:
     """The version of a meeting's row as it stands now."""
-    with desk.read() as tx:
-        return queries.meeting(tx, meeting_id).version
+    return meeting(desk, meeting_id).version
 
 
 def decisions(desk: Desk, meeting_id: int | None = None) -> tuple[DecisionRecord, ...]:

@@ -14,6 +14,7 @@ from fosterdesk.review.rules import goes_to_panel, needed_views
 from fosterdesk.review.service import agree_review, schedule_next
 from fosterdesk.review.tables import Review, ReviewView
 from fosterdesk.store.desk import Desk, WriteTransaction
+from fosterdesk.store.numbering import next_reference
 
 # Who is heard at one review says something of their own: the next of these is the next person's.
 VIEWS = {
@@ -107,6 +108,7 @@ def keep_past_review(
             ]
         )
         row.planned_on = row.held_on = days.held
+        number_again(tx, row)
         row.chaired_by = chair
         row.summary, row.training_needs = OUTCOMES[(row.number + household_id) % len(OUTCOMES)]
         row.progression_considered = CONSIDERED
@@ -116,6 +118,14 @@ def keep_past_review(
         schedule_next(tx, household_id, days.held)
         agree_review(tx, row.id, role, desk.user.display_name, days.agreed)
         file_report(tx, household_id, row.id, row.number, days.held)
+
+
+def number_again(tx: WriteTransaction, row: Review) -> None:
+    """A review that was held the year before it fell due bears the year in which it was held."""
+    assert row.held_on is not None
+    year = row.held_on.year
+    if not row.reference.startswith(f"R-{year}-"):
+        row.reference = next_reference(tx, "R", year)
 
 
 def file_report(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 CORE = ("first-aid", "child-protection", "equality-diversity", "safer-care", "attachment")
 SECOND = ("first-aid", "safer-care")
+# Days ago: the review held 340 days ago asked for it within half a year.
+REFRESHER = 205
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ STORIES = (
                 lately=(
                     ("therapeutic-care", 320),
                     ("positive-behaviour", 240),
+                    ("first-aid", REFRESHER),
                     ("life-story", 190),
                     ("sibling-groups", 120),
                     ("contact", 60),
@@ -102,7 +105,12 @@ STORIES = (
                 44,
                 core=SECOND,
                 e_learning=("child-protection",),
-                lately=(("positive-behaviour", 240), ("online-safety", 90), ("contact", 60)),
+                lately=(
+                    ("positive-behaviour", 240),
+                    ("first-aid", REFRESHER),
+                    ("online-safety", 90),
+                    ("contact", 60),
+                ),
             ),
         ),
         approved=1349,

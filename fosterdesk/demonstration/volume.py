@@ -5,6 +5,7 @@ the rest of a service's list, so that lists, searches and due dates have a real 
 """
 
 import datetime as dt
+from collections import Counter as Counted
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -203,9 +204,10 @@ def _levels(demonstration: Demonstration, plan: Plan, scheme_id: str) -> Iterato
 
 def _add_reviews(demonstration: Demonstration, tx: WriteTransaction, plans: list[Plan]) -> None:
     rows = [row for plan in plans for row in _reviews(demonstration, plan)]
-    references = _references(tx, "R", demonstration.as_of.year, len(rows))
+    years = Counted((row.held_on or row.due_on).year for row in rows)
+    references = {year: _references(tx, "R", year, many) for year, many in years.items()}
     for row in rows:
-        row.reference = next(references)
+        row.reference = next(references[(row.held_on or row.due_on).year])
     tx.add_all(rows)
 
 

@@ -95,4 +95,4 @@ def test_the_report_prints_with_its_sections_and_the_applicants_words(
     assert "17. Strengths, vulnerabilities" in printed
     assert "We think it is a fair account." in printed
     assert "Up to 2 children aged 0 to 12, short term" in printed
-    assert "20 Jun 2026: seen the whole household. Seen alone: K.O. " in printed
+    assert "20 Jun 2026. Seen: the whole household. Seen alone: K.O. " in printed

@@ -243,7 +243,7 @@ def test_visits_write_their_own_section(qtbot: QtBot, screen: AssessmentsScreen)
 
     at = next(n for n, one in enumerate(report.shown.sections) if one.rule.id == "visits")
     report.table.select(at)
-    assert report.editor.made.text() == "22 Nov 2026: seen Ada and Tom."
+    assert report.editor.made.text() == "22 Nov 2026. Seen: Ada and Tom."
     assert report.editor.words.isHidden()
 
 
