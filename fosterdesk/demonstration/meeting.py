@@ -114,7 +114,7 @@ SAID = {
         "The evidence was easy to find; the index helped.",
     ),
     "change-of-terms": (
-        "The children here now have done well, and were asked what they think.",
+        "D.P. has done well here, and was asked about the change.",
         "Sleep will be shorter with a younger child. A sleep course is part of the support.",
         "How will breaks be kept? One weekend in six, with carers the children know.",
         "Clear on what changes; a word more on school runs would help.",

@@ -12,6 +12,7 @@ from fosterdesk.assessment.records import ApplicationRecord
 from fosterdesk.papers.document import Document, Part
 from fosterdesk.papers.render import render
 from fosterdesk.papers.text import page_texts
+from fosterdesk.people.records import NewPerson
 from fosterdesk.rules.book import RuleBook
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import CHILD, GRAN, a_ready_application, an_application
@@ -96,3 +97,14 @@ def test_the_report_prints_with_its_sections_and_the_applicants_words(
     assert "We think it is a fair account." in printed
     assert "Up to 2 children aged 0 to 12, short term" in printed
     assert "20 Jun 2026. Seen: the whole household. Seen alone: K.O. " in printed
+
+
+@pytest.mark.parametrize("adults", [(), (GRAN,)])
+def test_that_no_other_adult_lives_there_is_said_only_where_none_does(
+    desk_as: Callable[..., Desk], adults: tuple[NewPerson, ...]
+) -> None:
+    number = a_ready_application(desk_as, adults=adults, **SECRETS)
+    record = service.application(desk_as("supervising-social-worker"), number)
+
+    said = words_in(papers.checks_blocks(record))
+    assert ("No other adult lives there" in said) is (not adults)
