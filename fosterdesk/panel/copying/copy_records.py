@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fosterdesk.panel.packing.pack_records import CHAIR
+from fosterdesk.panel.packing.pack_records import CHAIR as CHAIR
 from fosterdesk.papers.document import Document
 from fosterdesk.rules.words import plural, short_date
 
