@@ -29,7 +29,7 @@ from fosterdesk.papers.blocks import (
     Strong,
     Title,
 )
-from fosterdesk.rules.words import joined, plural, short_date, written_out
+from fosterdesk.rules.words import day_month, joined, plural, short_date, written_out
 
 STATE_STATUS = {
     "complete": "good",
@@ -99,15 +99,27 @@ def report_blocks(record: ApplicationRecord) -> Blocks:
     blocks += application_blocks(record)[1:]
     for section in record.sections:
         blocks += _section(record, section)
-    blocks += [Heading("Signatures, with the date"), Signature(_signing(record))]
-    return tuple(blocks)
+    return (*blocks, *_signatures(record))
 
 
-def _signing(record: ApplicationRecord) -> tuple[str, ...]:
-    """Who signs the report by hand: each applicant on a line of their own."""
+def _signatures(record: ApplicationRecord) -> Blocks:
+    """Who signed and when; a line for each who still signs by hand, as each applicant does."""
+    facts = record.facts
     assessor = f"{record.assessor}, assessor" if record.assessor else "Assessor"
     manager = f"{record.countersigned_by}, manager" if record.countersigned_by else "Manager"
-    return (assessor, manager, *(one.name for one in record.applicants))
+    signed: list[Block] = []
+    by_hand: list[str] = []
+    for who, on, verb in (
+        (assessor, facts.report_signed_on, "Signed"),
+        (manager, facts.countersigned_on, "Countersigned"),
+    ):
+        if on is None:
+            by_hand.append(who)
+        else:
+            named = who if ", " in who else f"the {who.lower()}"
+            signed.append(Paragraph(f"{verb} by {named}, {day_month(on)}."))
+    by_hand += [one.name for one in record.applicants]
+    return (Heading("Signatures, with the date"), *signed, Signature(tuple(by_hand)))
 
 
 def _section(record: ApplicationRecord, section: SectionRecord) -> list[Block]:

@@ -69,19 +69,22 @@ def lead_blocks(
 
 
 def item_blocks(
-    state: ItemState, lead: Sequence[Block], papers: Sequence[Listed]
+    state: ItemState, lead: Sequence[Block], papers: Sequence[Listed], note_title: str = "Note"
 ) -> tuple[Block, ...]:
-    """An item's summary sheet: its lead, the note, what is missing by name, the papers."""
+    """An item's summary sheet: its lead, the note, what is missing by name, the papers.
+
+    `note_title` is that of the paper as which the note serves.
+    """
     item = state.item
     blocks: list[Block] = [
         Title(item_name(item.letter, heading_of(item)), state.under or item.kind_title),
         *lead,
     ]
     if item.note:
-        blocks += [Heading("Note"), Paragraph(item.note)]
+        blocks += [Heading(note_title), Paragraph(item.note)]
     if item.attending:
         people = "; ".join(line.strip() for line in item.attending.splitlines() if line.strip())
-        blocks += [Heading("Who attends"), Paragraph(people)]
+        blocks += [Heading("Who is expected"), Paragraph(people)]
     missing = [paper for paper in state.papers if paper.state == "missing"]
     if missing:
         blocks += [

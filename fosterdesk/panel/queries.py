@@ -204,6 +204,7 @@ def _files(tx: ReadTransaction, item_ids: Iterable[int]) -> dict[int, list[ItemP
             Attachment.digest,
             Attachment.media_type,
             Attachment.pages,
+            Attachment.added_at,
         )
         .join(Attachment, Attachment.id == ItemPaper.attachment_id)
         .where(ItemPaper.item_id.in_(list(item_ids)))

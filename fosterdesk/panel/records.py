@@ -166,6 +166,7 @@ class ItemPaperRecord:
     pages: int | None
     is_late: bool
     for_applicant: bool = False
+    added_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from fosterdesk.papers.blocks import Block
+from fosterdesk.papers.page_labels import is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,8 @@ class PrintedPiece:
     labels: tuple[str, ...]
     start: int
     digest: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it came behind pages that readers held already."""
+        return bool(self.labels) and is_late(self.labels[0])

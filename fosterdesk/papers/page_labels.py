@@ -72,6 +72,11 @@ def sort_key(label: str) -> tuple[int, str, int, int]:
     return (len(found[1]), found[1], int(found[2]), _from_suffix(found[3]))
 
 
+def is_late(label: str) -> bool:
+    """Whether a page came behind one that readers held already: `B12A`."""
+    return sort_key(label)[3] > 0
+
+
 class _Section:
     """The labels of one letter: which numbers and suffixes were ever given."""
 

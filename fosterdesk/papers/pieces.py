@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count, groupby
+from itertools import count, groupby, pairwise
 
 from fosterdesk.errors import FosterDeskError, Stopped
 from fosterdesk.papers import files
 from fosterdesk.papers.blocks import Block, Facts, Notice, Title, anchors_named
 from fosterdesk.papers.document import AttachedFile, Document, PrintedPiece
 from fosterdesk.papers.layout import Sheets
-from fosterdesk.papers.page_labels import PageMark, Run, labels_of, sort_key
+from fosterdesk.papers.page_labels import PageMark, Run, is_late, labels_of, sort_key
 from fosterdesk.papers.sane_scans import lighten
 from fosterdesk.papers.spool import Laid, Spool
 
@@ -43,6 +43,11 @@ class Piece:
         if self.laid is not None:
             return self.laid.pages
         return self.sheets.count if self.sheets else 0
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it came behind pages that readers held already."""
+        return bool(self.labels) and is_late(self.labels[0])
 
     def bring_in(
         self, read_file: Callable[[str], bytes], spool: Spool, look: Callable[[], None]
@@ -167,20 +172,31 @@ def _by_place(places: Mapping[str, str]) -> Callable[[Piece], tuple[int, str, in
 def number(pieces: Sequence[Piece], document: Document) -> list[PageMark]:
     """Gives every piece its first page and its labels; returns the mark of every page.
 
-    A piece that starts right begins on an odd page. A part without pages of its own begins
-    where its first file does. A page that is left blank has no printed label in a section.
+    A piece that starts right begins on an odd page, as a late paper does, so that a whole pack is
+    of the same sheets as one that a supplement brought to it. A part without pages of its own
+    begins where its first file does. A page that is left blank has no printed label in a section.
     """
+    if not document.is_lettered:
+        return _in_figures(pieces, document, _placed(pieces))
+    runs = [Run(piece.anchor, piece.letter, piece.count) for piece in pieces]
+    labels = labels_of(runs, document.fixed, document.used)
+    for piece, own in zip(pieces, labels, strict=True):
+        piece.labels = own
+    return _in_sections(pieces, _placed(pieces))
+
+
+def _placed(pieces: Sequence[Piece]) -> list[bool]:
+    """Gives every piece its first page; returns of every page whether it is left blank."""
     blanks: list[bool] = []
     for piece in pieces:
-        if piece.starts_right and len(blanks) % 2:
+        if len(blanks) % 2 and (piece.starts_right or piece.is_late):
             blanks.append(True)
         piece.start = len(blanks)
         blanks += [False] * piece.count
-    return (
-        _in_sections(pieces, document, blanks)
-        if document.is_lettered
-        else _in_figures(pieces, document, blanks)
-    )
+    for following, piece in pairwise([*pieces][::-1]):
+        if not piece.count and piece.letter == following.letter:
+            piece.start = following.start
+    return blanks
 
 
 def _in_figures(
@@ -196,15 +212,10 @@ def _in_figures(
     ]
 
 
-def _in_sections(
-    pieces: Sequence[Piece], document: Document, blanks: Sequence[bool]
-) -> list[PageMark]:
-    runs = [Run(piece.anchor, piece.letter, piece.count) for piece in pieces]
+def _in_sections(pieces: Sequence[Piece], blanks: Sequence[bool]) -> list[PageMark]:
     found: dict[int, str] = {}
-    labels = labels_of(runs, document.fixed, document.used)
-    for piece, own in zip(pieces, labels, strict=True):
-        piece.labels = own
-        found |= dict(enumerate(own, start=piece.start))
+    for piece in pieces:
+        found |= dict(enumerate(piece.labels, start=piece.start))
     left_blank = count(1)
     return [
         PageMark(found[at], found[at])

@@ -35,12 +35,16 @@ def sheets_of(labels: Sequence[str], blank: Collection[str] = ()) -> tuple[Sheet
 
 
 def swaps(
-    held: Sequence[Sheet], wanted: Sequence[str], changed: Collection[str]
+    held: Sequence[Sheet],
+    wanted: Sequence[str],
+    changed: Collection[str],
+    begins: Collection[str] = (),
 ) -> tuple[Swap, ...]:
     """What to take out of the held sheets and put in, so that they read as `wanted`.
 
     `changed` are the wanted labels whose pages are not those that are held. The pages in front of
     the items are all exchanged. A sheet stays when both its pages stand and nothing comes between.
+    The pages that `begins` names lie on the front of a sheet, as they do in a pack printed whole.
     """
     sections: dict[str, list[str]] = {}
     for label in wanted:
@@ -52,12 +56,16 @@ def swaps(
     for name in sorted(have, key=lambda one: (len(one), one)):
         pages = sections.get(name, [])
         fresh = set(changed) if name else set(pages)
-        found += _in_section(name, have[name], pages, fresh)
+        found += _in_section(name, have[name], pages, fresh, begins)
     return tuple(found)
 
 
 def _in_section(
-    name: str, held: Sequence[Sheet], pages: Sequence[str], fresh: Collection[str]
+    name: str,
+    held: Sequence[Sheet],
+    pages: Sequence[str],
+    fresh: Collection[str],
+    begins: Collection[str],
 ) -> list[Swap]:
     place = {label: at for at, label in enumerate(pages) if label not in fresh}
     before: Sheet | None = None
@@ -65,14 +73,24 @@ def _in_section(
     out: dict[Sheet | None, list[Sheet]] = {None: []}
     into: dict[Sheet | None, tuple[Sheet, ...]] = {}
     for sheet in held:
-        if not _stays(sheet, place, reached):
+        if sheet[1] in begins or not _stays(sheet, place, reached):
             out[before].append(sheet)
             continue
-        into[before] = sheets_of(pages[reached : place[sheet[0]]])
+        into[before] = _fresh_sheets(pages[reached : place[sheet[0]]], begins)
         before, reached = sheet, place[sheet[1] or sheet[0]] + 1
         out[before] = []
-    into[before] = sheets_of(pages[reached:])
+    into[before] = _fresh_sheets(pages[reached:], begins)
     return [Swap(name, tuple(out[at]), into[at], at) for at in out if out[at] or into[at]]
+
+
+def _fresh_sheets(pages: Sequence[str], begins: Collection[str]) -> tuple[Sheet, ...]:
+    """The sheets of pages that go in, a new one wherever a page has to lie on the front."""
+    runs: list[list[str]] = [[]]
+    for label in pages:
+        if label in begins:
+            runs.append([])
+        runs[-1].append(label)
+    return tuple(sheet for run in runs for sheet in sheets_of(run))
 
 
 def _stays(sheet: Sheet, place: Mapping[str, int], reached: int) -> bool:

@@ -90,7 +90,7 @@ def evidence_parts(
 
     A piece that serves several requirements stands with the first; the others give its page. A
     requirement with nothing on file has no part. The report of a review begins on a page of its
-    own; `printed` gives by review the anchor of one that stands elsewhere in the same paper.
+    own; `printed` gives by review the anchor that it has in the paper where it stands.
     """
     groups = _grouped(_entries(lines))
     pages = _pages(prefix, groups)
@@ -288,5 +288,5 @@ def _reviews(prefix: str, group: Sequence[_Entry], printed: Mapping[int, str]) -
         )
         for entry in group
         for piece in entry.fresh
-        if piece.review is not None and piece.review.id not in printed
+        if piece.review is not None
     ]

@@ -62,7 +62,7 @@ def parts_of(page: CasePage, printed: Mapping[int, str] | None = None) -> tuple[
 
     A piece that serves several requirements stands with the first; the others give its page.
     Short requirements share a page. The case is bookmarked on level 1, all else on level 2.
-    `printed` gives by review the anchor of a report that stands elsewhere in the same paper.
+    `printed` gives by review the anchor that its report has in the paper where it stands.
     """
     anchor = f"case-{page.case.id}"
     evidence, pages = evidence_parts(anchor, page.view.lines, printed)

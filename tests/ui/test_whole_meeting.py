@@ -99,7 +99,7 @@ def the_minutes_can_be_read(folder: Path) -> None:
         HEARD_FIRST,
         "Heard again 12.05 to 12.20. Attending",
         f"{FRIEND} declared an interest (Knows Marcus Bright) and left the room.",
-        "Papers added: Letter from the school (late).",
+        "Added late: Letter from the school (",
         CORRECTED,
         RECOMMENDED,
         "A majority agreed, 4 to 1.",

@@ -37,7 +37,7 @@ def matters_blocks(
     actions: Sequence[ActionRecord], deferred: Sequence[DeferredCase], day: dt.date
 ) -> tuple[Block, ...]:
     """Open actions, matters arising and deferred cases, as an agenda of this day carries them."""
-    heading = Heading("Open actions and matters arising")
+    heading = Heading("Actions and matters arising")
     if not actions:
         return (heading, Paragraph(NONE_OPEN, "muted"), *deferred_blocks(deferred))
     return (heading, action_grid(actions, day), *deferred_blocks(deferred))

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from fosterdesk.rules.words import days_words, short_date
+from fosterdesk.rules.words import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ class ActionRecord:
     def stands(self, day: dt.date) -> str:
         """Where it stands on a day, in words: open, late, or done with what was said."""
         if self.is_open_on(day):
-            late = self.days_late(day)
-            return f"{days_words(late)} late" if late else "Open"
+            if self.due_on is None or self.due_on >= day:
+                return "Open"
+            return f"Late since {short_date(self.due_on)}"
         said = f": {self.done_words}" if self.done_words else ""
         assert self.done_on is not None
         return f"Done {short_date(self.done_on)}{said}"

@@ -38,7 +38,7 @@ AGENDA_COLUMNS = (
     Column("", 0.05),
     Column("Time", 0.09),
     Column("Item, and what it is for", 0.43),
-    Column("Who attends", 0.33),
+    Column("Who is expected", 0.33),
     Column("Page", 0.1, "right"),
 )
 

@@ -68,11 +68,14 @@ def quorum_note(
     coming = sum(one.expected == "yes" for one in attendance)
     words = f"{whole.words} {coming} of {plural(len(attendance), 'member')} expected."
     if unknown := [one.member.name for one in attendance if one.expected == "unknown"]:
-        words += f" Not heard of yet: {joined(unknown)}."
+        words += f" Not heard from yet: {joined(unknown)}."
     words = f"{words} {_interest_note(states)}".strip()
     for state in states:
+        leaving = [one.member for one in state.item.interests if one.leaves]
         if state.item.interests and state.quorum.quorate != whole.quorate:
             words += f" Item {state.item.letter}: {state.quorum.words}"
+        elif leaving and state.quorum.quorate:
+            words += f" Item {state.item.letter} stays quorate without {joined(leaving)}."
     return words
 
 

@@ -36,9 +36,10 @@ from fosterdesk.review.records import SOURCE_WORDS
 from fosterdesk.rules.words import joined, long_date
 from fosterdesk.store.desk import ReadTransaction
 
+NOTE = "Note"
 # Of the assessment report: what others said or wrote, by the id of its section.
 OTHERS_WORDS = ("referees", "records-check", "second-opinion")
-_not_on_sheet = ("Not here when this pack was built", "Quorum", "Note")
+_not_on_sheet = ("Not here when this pack was built", "Quorum", NOTE)
 _views = "Views"
 OTHERS_VIEWS = "What others said at the review is not in this copy."
 NOTHING = (
@@ -75,10 +76,13 @@ def own_papers(tx: ReadTransaction, item: ItemRecord) -> OwnPapers:
         anchors |= own_file_anchors(tx, item)
     written = ("change-report", "termination-report", "extension-report")
     note = any(paper.id in written for paper, _sheet in own)
+    hidden = _others_headings(tx)
+    if not note:
+        hidden |= {sheets.note_title(made)}
     return OwnPapers(
         item.letter,
         frozenset(anchors),
-        _others_headings(tx),
+        hidden,
         note,
         bool(leads) or note,
         bool(leads),
@@ -110,7 +114,8 @@ def applicant_document(document: Document, item: ItemRecord, own: OwnPapers) -> 
     here = {part.anchor for part in kept if part.blocks}
     here |= {file.anchor for part in kept for file in part.files}
     kept = [_without_pages(part, here) for part in kept]
-    sheet = replace(head, blocks=_sheet(head.blocks, own, here))
+    on_sheet = here | {head.anchor} if own.note else here
+    sheet = replace(head, blocks=_sheet(head.blocks, own, on_sheet))
     front = Part("own-front", "Your papers for the panel", _front(document, item, sheet, kept))
     made = replace(document, subject=front.title, parts=(front, sheet, *kept))
     return Variant(made, {front.anchor: "Front"})
@@ -183,7 +188,9 @@ def _sheet(blocks: Sequence[Block], own: OwnPapers, here: Collection[str]) -> tu
     """The item’s sheet without what is missing, the quorum, and papers that are not here."""
     found: list[Block] = []
     for heading, section in by_heading(blocks):
-        if heading in _not_on_sheet and not (heading == "Note" and own.note):
+        if heading in _not_on_sheet and not (heading == NOTE and own.note):
+            continue
+        if heading in own.headings:
             continue
         gone = anchors_named(section) - set(here)
         if heading == "Papers":

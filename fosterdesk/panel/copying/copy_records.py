@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fosterdesk.panel.packing.pack_records import CHAIR as CHAIR
 from fosterdesk.papers.document import Document
 from fosterdesk.rules.words import plural, short_date
 
-MEMBER, CHAIR, DECISION_MAKER, APPLICANT, LARGE_PRINT, ARCHIVE = (
+MEMBER, DECISION_MAKER, APPLICANT, LARGE_PRINT, ARCHIVE = (
     "member",
-    "chair",
     "decision-maker",
     "applicant",
     "large-print",

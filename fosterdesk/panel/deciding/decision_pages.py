@@ -168,7 +168,7 @@ def _way(held: DecisionRecord) -> str:
 def _clocks(tx: ReadTransaction, held: DecisionRecord) -> tuple[Clock, ...]:
     today, rules = tx.desk.today(), tx.desk.rules
     found: list[tuple[Due | None, dt.date | None, str]] = [
-        (held.decide_by, held.decided_on, "Decided"),
+        (held.decide_by, held.decided_on, "Proposed" if held.is_proposal else "Decided"),
         (held.tell_by, held.told_orally_on or held.told_in_writing_on, "Told"),
         (held.write_by, held.told_in_writing_on, "Written"),
     ]

@@ -7,6 +7,7 @@ from fosterdesk.panel.deciding.decision_records import DecisionPage
 from fosterdesk.panel.minuting.minutes_records import agreed_words, vote_words
 from fosterdesk.panel.minuting.sentences import plain_terms_words
 from fosterdesk.panel.reasoning import reasoning_of
+from fosterdesk.panel.records import DecisionRecord
 from fosterdesk.papers.blocks import (
     Block,
     Bullets,
@@ -24,6 +25,12 @@ from fosterdesk.papers.document import Document, Part
 from fosterdesk.rules.words import joined, long_date, short_date, written_out
 
 AGREES = VIEW_WORDS["agrees"]
+# What a time limit is called while there is a proposal alone and no decision, by its timer.
+OF_PROPOSAL = {
+    "decision": "Decision maker’s proposal",
+    "told-orally": "Tell the person of the proposal",
+    "told-in-writing": "Write to the person with the proposal",
+}
 NOT_DECIDED = "Nothing is decided yet, so there is no record to print."
 
 
@@ -31,7 +38,7 @@ def record_document(page: DecisionPage, service: str, reference: str) -> Documen
     """The record of a decision as a document to be printed."""
     held = page.decision
     assert held.decided_on is not None
-    title = f"Record of the decision: {written_out(held.title.split(' · ')[0])}"
+    title = f"{_called(held)}: {written_out(held.title.split(' · ')[0])}"
     return Document(
         title=title,
         subject=held.kind_title,
@@ -40,15 +47,33 @@ def record_document(page: DecisionPage, service: str, reference: str) -> Documen
         parts=(Part("decision", title, record_blocks(page)),),
         header_left=service,
         header_right=f"CONFIDENTIAL · {reference}",
-        footer_left=f"{reference} · decided {short_date(held.decided_on)}",
+        footer_left=f"{reference} · {_when(held)}",
     )
+
+
+def _is_open(held: DecisionRecord) -> bool:
+    """Whether it is a proposal on which nothing is decided finally."""
+    return held.is_proposal and held.final_on is None
+
+
+def _called(held: DecisionRecord) -> str:
+    return "Record of the proposal" if _is_open(held) else "Record of the decision"
+
+
+def _when(held: DecisionRecord) -> str:
+    """`decided 18 Nov 2026`; of a proposal when it was made, and when it was decided on."""
+    made = short_date(held.decided_on) if held.decided_on else ""
+    if not held.is_proposal:
+        return f"decided {made}"
+    final = f", decided {short_date(held.final_on)}" if held.final_on else ""
+    return f"proposed {made}{final}"
 
 
 def record_blocks(page: DecisionPage) -> tuple[Block, ...]:
     """Who decided what and when, what was read and weighed, the panel's part, every clock."""
     held = page.decision
     return (
-        Title("Record of the decision", held.title),
+        Title(_called(held), held.title),
         Paragraph(held.sentence or held.outcome_words, "strong"),
         Facts(_facts(page)),
         *_panel(page),
@@ -159,5 +184,13 @@ def _clocks(page: DecisionPage) -> Grid:
         Column("By", 0.18),
         Column("How it was counted, and done", 0.48),
     )
-    rows = tuple((Strong(one.due.title), short_date(one.due.due), one.kept) for one in page.clocks)
+    titles = OF_PROPOSAL if _is_open(page.decision) else {}
+    rows = tuple(
+        (
+            Strong(titles.get(one.due.timer, one.due.title)),
+            short_date(one.due.due),
+            one.kept,
+        )
+        for one in page.clocks
+    )
     return Grid(columns, rows)

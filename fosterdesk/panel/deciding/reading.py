@@ -111,7 +111,7 @@ def _case_papers(c: Context, labels: Labels) -> list[ToRead]:
         anchor = sheet.parts[0].anchor if sheet.parts else ""
         if not anchor and paper.id in named:
             anchor = file_anchor(c, named[paper.id])
-        found.append(ToRead(paper.title, labels.get(anchor, start)))
+        found.append(ToRead(sheet.title or paper.title, labels.get(anchor, start)))
     own = {file_anchor(c, held) for held in named.values()}
     for part in item_parts(c, made):
         found += [

@@ -11,6 +11,7 @@ from fosterdesk.panel.minuting.minutes_records import (
     Vote,
     agreed_words,
 )
+from fosterdesk.panel.minuting.sentences import plain_terms_words
 from fosterdesk.panel.papers import own_file_anchor
 from fosterdesk.panel.records import (
     SCORE_WORDS,
@@ -41,6 +42,7 @@ from fosterdesk.papers.blocks import (
 from fosterdesk.rules.words import day_month, joined, long_date, written_out
 
 DRAFT = "Draft, not yet agreed"
+NOTED = "note-only"
 NOTHING_HEARD = "No item stayed on the agenda, so the panel had none to recommend on."
 
 
@@ -68,7 +70,7 @@ def minutes_blocks(
     if all(state.item.withdrawn_on for state in items):
         blocks.append(Paragraph(NOTHING_HEARD))
     for state in items:
-        blocks += _item(state, titles, book)
+        blocks += _item(state, titles, book, is_draft)
     others = [one for one in book.actions if one.item_id is None]
     blocks += _actions("Actions for no one item", others, 2)
     blocks += _corrections(book)
@@ -165,7 +167,9 @@ def _throughout(member_id: int, items: Sequence[ItemState]) -> str:
     return f"Throughout, but for {'item' if len(left) == 1 else 'items'} {joined(left)}"
 
 
-def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[Block]:
+def _item(
+    state: ItemState, titles: dict[str, str], book: MinutesBook, is_draft: bool
+) -> list[Block]:
     item = state.item
     blocks: list[Block] = [Heading(written_out(named_item(item)))]
     if item.withdrawn_on is not None:
@@ -180,7 +184,7 @@ def _item(state: ItemState, titles: dict[str, str], book: MinutesBook) -> list[B
     ):
         if words:
             blocks += [Heading(heading, 3), Paragraph(words)]
-    blocks += _recommendation(item, titles, book)
+    blocks += _recommendation(item, titles, book, is_draft)
     blocks += _feedback(item)
     blocks += _actions("Actions", [one for one in book.actions if one.item_id == item.id], 3)
     if len(blocks) == before:
@@ -217,28 +221,58 @@ def _about(state: ItemState, book: MinutesBook) -> list[str]:
         words = f"{interest.member} declared an interest ({nature}) and {left}."
         lines.append(f"{words} {ruling_words(interest)}".strip())
     if item.files:
-        named = [f"{one.title} (late)" if one.is_late else one.title for one in item.files]
-        lines.append(f"Papers added: {joined(named)}.")
+        lines += _added(item)
     if item.household_id is not None and item.recommendation:
         lines.append(state.quorum.words)
     return lines
 
 
-def _recommendation(item: ItemRecord, titles: dict[str, str], book: MinutesBook) -> list[Block]:
+def _added(item: ItemRecord) -> list[str]:
+    """The papers that were put to an item, those in time and those late, each with its day."""
+    lines = []
+    for is_late, when in ((False, "Added in time"), (True, "Added late")):
+        named = [
+            f"{one.title} ({day_month(one.added_at.date())})" if one.added_at else one.title
+            for one in item.files
+            if one.is_late is is_late
+        ]
+        if named:
+            lines.append(f"{when}: {joined(named)}.")
+    return lines
+
+
+def _recommendation(
+    item: ItemRecord, titles: dict[str, str], book: MinutesBook, is_draft: bool
+) -> list[Block]:
     if not item.recommendation:
         return []
+    noted = item.household_id is None or item.recommendation == NOTED
     blocks: list[Block] = [
-        Heading("Recommendation" if item.household_id is not None else "Outcome", 3),
+        Heading("Outcome" if noted else "Recommendation", 3),
         Paragraph(item.sentence or titles[item.recommendation], "strong"),
+        *_terms(item, is_draft),
         Paragraph(item.reasons),
     ]
-    vote = book.vote(item)
-    return blocks + _views(book.views.get(item.id, ()), vote)
+    voters = [one.member.name for one in book.voters.get(item.id, ())]
+    return blocks + _views(book.views.get(item.id, ()), book.vote(item), voters)
 
 
-def _views(views: Sequence[ViewRecord], vote: Vote | None) -> list[Block]:
+def _terms(item: ItemRecord, is_draft: bool) -> list[Block]:
+    """The terms that an approval was recommended on, unless its sentence says them."""
+    if item.kind != "approval" or not (item.recommendation or "").startswith("approve"):
+        return []
+    words = plain_terms_words(item.terms)
+    if not words:
+        return [Paragraph(f"Terms: not recorded{' yet' if is_draft else ''}.", "muted")]
+    said = words[:1].lower() + words[1:] in item.sentence
+    return [] if said else [Paragraph(f"Terms: {words}.")]
+
+
+def _views(views: Sequence[ViewRecord], vote: Vote | None, voters: Sequence[str]) -> list[Block]:
     if vote is None:
         return []
+    if not views and vote.is_unanimous and voters:
+        return [Paragraph(f"{agreed_words(len(voters)).rstrip('.')}: {joined(voters)}.")]
     if not views:
         return [Paragraph(vote.words)]
     if all(one.view == "agrees" and not one.words for one in views):

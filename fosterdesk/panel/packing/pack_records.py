@@ -5,6 +5,9 @@ from pathlib import Path
 
 from fosterdesk.people.findings import PaperRef
 
+# The kind of copy that has pages of its own in front: times, who is expected, questions.
+CHAIR = "chair"
+
 
 @dataclass(frozen=True)
 class RedactPaper:

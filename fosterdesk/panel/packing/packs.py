@@ -156,7 +156,10 @@ def _item_parts(
     parts = sheets.item_parts(c, made)
     told = anchors_named(_lead(c, made))  # with its page already, as a requirement's evidence is
     late = {sheets.file_anchor(c, held) for held in c.item.files if held.is_late}
+    named = sheets.note_title(made)
     listed: list[papers.Listed] = []
+    if c.item.note and any(sheet.is_note and paper.title == named for paper, sheet in made):
+        listed.append(papers.Listed(named, papers.item_anchor(c.item)))
     for part in parts:
         if part.blocks and part.anchor not in told:
             listed.append(papers.Listed(part.title, part.anchor))
@@ -165,7 +168,7 @@ def _item_parts(
             for f in part.files
         ]
     listed = _as_they_lie(listed, fixed)
-    blocks = papers.item_blocks(state, _lead(c, made), listed)
+    blocks = papers.item_blocks(state, _lead(c, made), listed, sheets.note_title(made))
     title = written_out(named_item(c.item))
     anchor = papers.item_anchor(c.item)
     return [

@@ -22,6 +22,11 @@ from fosterdesk.papers.swapping import Sheet, Swap
 from fosterdesk.rules.words import joined, plural
 
 FRONT = "Cover and agenda"
+FOR_CHAIR = (
+    "For the chair: the pages Chair 1 and on, with the times and the questions, are out of date "
+    "too. They are not in this supplement: the panel administrator prints them anew with the "
+    "chair’s copy, under Readers and copies."
+)
 _most_named = 3
 
 
@@ -32,11 +37,13 @@ def slip_blocks(
     swaps: Sequence[Swap],
     changes: Sequence[tuple[str, str, str]],
     names: Mapping[str, str],
+    *,
+    has_chairs_copy: bool = False,
 ) -> tuple[Block, ...]:
     """The slip: one row for each place in the pack, from its front to its back.
 
     `names` are the items by letter in the order of the pack; `changes` the changed papers as
-    (labels, title, how).
+    (labels, title, how). With `has_chairs_copy` it says that the pages in front of it change too.
     """
     out = sum(len(swap.out) for swap in swaps)
     into = sum(len(swap.into) for swap in swaps)
@@ -64,6 +71,7 @@ def slip_blocks(
             "The sheets that you pull are confidential as the pack is. Hand them back at the "
             "meeting to be destroyed."
         ),
+        *((Paragraph(FOR_CHAIR),) if has_chairs_copy else ()),
         *_changed(changes),
     )
 

@@ -13,7 +13,8 @@ from fosterdesk.access.permissions import require
 from fosterdesk.changes import Changes
 from fosterdesk.errors import Refused
 from fosterdesk.panel.agenda.meetings import keep_attachment
-from fosterdesk.panel.pack_tables import IssuedPack, Supplement
+from fosterdesk.panel.pack_tables import IssuedPack, PackCopy, Supplement
+from fosterdesk.panel.packing.pack_records import CHAIR
 from fosterdesk.panel.packing.packs import (
     Pack,
     Report,
@@ -123,7 +124,8 @@ def _change(desk: Desk, made: Made, room: Path) -> _Change:
     changed = changed_pages(room / "held.pdf", room / "new.pdf", suspect)
     changed |= set(after) - set(before)
     wanted = [label for piece in made.rendered.pieces for label in piece.labels]
-    steps = swaps(made.pack.ledger.sheets, wanted, changed)
+    begins = {piece.labels[0] for piece in made.rendered.pieces if piece.is_late}
+    steps = swaps(made.pack.ledger.sheets, wanted, changed, begins)
     return _Change(steps, after_swaps(made.pack.ledger.sheets, steps), frozenset(changed))
 
 
@@ -142,7 +144,7 @@ def _write(desk: Desk, made: Made, change: _Change, room: Path) -> int:
     from fosterdesk.papers.supplement import Sources, write_supplement  # noqa: PLC0415
 
     sources = Sources(room / "new.pdf", room / "slip.pdf", room / "blank.pdf")
-    slip, blank = _documents(made, change)
+    slip, blank = _documents(desk, made, change)
     render(slip, desk.attachments.get, sources.slip)
     render(blank, desk.attachments.get, sources.blank)
     heads = [one for one in made.rendered.pieces if one.level == 1 and one.letter]
@@ -151,7 +153,7 @@ def _write(desk: Desk, made: Made, change: _Change, room: Path) -> int:
     return write_supplement(sources, sheets, titles, slip, room / "supplement.pdf")
 
 
-def _documents(made: Made, change: _Change) -> tuple[Document, Document]:
+def _documents(desk: Desk, made: Made, change: _Change) -> tuple[Document, Document]:
     """The slip, and a file whose second page is blank, both in the pack's furniture."""
     held = made.pack.published
     assert held is not None
@@ -160,7 +162,10 @@ def _documents(made: Made, change: _Change) -> tuple[Document, Document]:
     listed = changes_between(made.pack.ledger, made.rendered.pieces, change.changed)
     meeting = made.document.header_left
     names = {one.letter: one.title for one in heads}
-    blocks = slip_blocks(before, after, meeting, change.swaps, listed, names)
+    has_chairs = _has_chairs_copy(desk, made.pack.meeting.id)
+    blocks = slip_blocks(
+        before, after, meeting, change.swaps, listed, names, has_chairs_copy=has_chairs
+    )
     slip = replace(
         made.document,
         title=f"{made.document.title}: supplement from {before} to {after}",
@@ -170,6 +175,13 @@ def _documents(made: Made, change: _Change) -> tuple[Document, Document]:
     )
     parts = (Part("a", "", (Title("Front"),)), Part("b", "", (Title("Next"),), starts_right=True))
     return slip, replace(slip, parts=parts, page_word="")
+
+
+def _has_chairs_copy(desk: Desk, meeting_id: int) -> bool:
+    """Whether a chair’s copy was made of any pack of a meeting."""
+    query = select(PackCopy.id).where(PackCopy.meeting_id == meeting_id, PackCopy.kind == CHAIR)
+    with desk.read() as tx:
+        return tx.first(query) is not None
 
 
 def _keep(desk: Desk, made: Made, change: _Change, content: bytes, pages: int) -> MadeSupplement:

@@ -42,7 +42,8 @@ class Sheet:
     """One paper of one item: whether it is there, in words; where to go; its printed parts.
 
     `applies` overrules the paper set's `required` where the facts decide. `lead` stands on the
-    item's own summary sheet in place of what is asked and the key facts.
+    item's own summary sheet in place of what is asked and the key facts. `title` names what is
+    there where the paper set names several; `is_note` says that its words are the item’s note.
     """
 
     is_ready: bool
@@ -53,6 +54,8 @@ class Sheet:
     parts: tuple[Part, ...] = ()
     applies: bool | None = None
     lead: tuple[Block, ...] = ()
+    title: str = ""
+    is_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,19 @@ def assessed(paper_id: str, title: str) -> Callable[[Context], Sheet]:
             c.application.id,
             "Open assessment",
             parts,
+            title=_what_came(c.application) if paper_id == "applicant-observations" else "",
         )
 
     return make
+
+
+def _what_came(held: ApplicationRecord) -> str:
+    """Observations or the note that none came, whichever is there; empty while neither is."""
+    if held.facts.no_observations:
+        return "Note that no observations came"
+    if held.facts.observations_on is None:
+        return ""
+    return f"{'Applicants’' if len(held.applicants) > 1 else 'Applicant’s'} observations"
 
 
 def shown_with(blocker: Blocker) -> str:
@@ -259,9 +272,10 @@ def written(key: str, title: str) -> Callable[[Context], Sheet]:
         words = str(c.item.terms.get(key) or "") if key != "note" else c.item.note
         if not words:
             return Sheet(False, "Not written yet", button="Write it")
-        blocks = papers.words_blocks(title, words, papers.heading_of(c.item))
-        parts = c.part(key, title, blocks) if key != "note" else ()
-        return Sheet(True, "On the summary sheet" if key == "note" else "Written", parts=parts)
+        parts = c.part(key, title, papers.words_blocks(title, words, papers.heading_of(c.item)))
+        if key == "note":
+            return Sheet(True, "On the summary sheet", is_note=True)
+        return Sheet(True, "Written", parts=parts)
 
     return make
 
@@ -333,7 +347,8 @@ def last_minutes(c: Context) -> Sheet:
         *c.part("minutes", title, minutes_of(c.tx, held)),
         *c.part("arising", "Matters arising", arising),
     )
-    return Sheet(signed is not None, words, "panel", held.id, "Open that panel", parts)
+    named = "Minutes of the last meeting" if signed is not None else ""
+    return Sheet(signed is not None, words, "panel", held.id, "Open that panel", parts, title=named)
 
 
 def quality(c: Context) -> Sheet:

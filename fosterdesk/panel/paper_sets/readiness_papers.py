@@ -74,8 +74,15 @@ def _row(row: GridRow) -> tuple[Cell, ...]:
 
 
 def _missing(cell: GridCell) -> str:
-    return f"{cell.title} ({cell.asked.words})" if cell.asked else cell.title
+    """What is missing, how the pack says that it stands, and when it was asked for again."""
+    said = cell.words[:1].lower() + cell.words[1:]
+    if not said.startswith("asked "):
+        return f"{cell.title} ({cell.asked.words})" if cell.asked else cell.title
+    again = f"; {cell.asked.again}" if cell.asked else ""
+    return f"{cell.title} ({said}{again})"
 
 
 def _here(cell: GridCell) -> str:
-    return f"{cell.title} (late)" if cell.state == "late" else cell.title
+    signed = cell.words.startswith("Signed off")
+    title = f"{cell.title}, {cell.words[:1].lower()}{cell.words[1:]}" if signed else cell.title
+    return f"{title} (late)" if cell.state == "late" else title

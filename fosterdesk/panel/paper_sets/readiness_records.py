@@ -30,6 +30,11 @@ class Asked:
         """`asked 20 Nov 2026, twice`."""
         return f"asked {short_date(self.on)}{TIMES.get(self.times, f', {self.times} times')}"
 
+    @property
+    def again(self) -> str:
+        """`asked again 20 Nov 2026`, where somebody was asked before the papers were chased."""
+        return self.words.replace("asked", "asked again", 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:

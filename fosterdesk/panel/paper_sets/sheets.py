@@ -86,7 +86,7 @@ def sheets(c: makers.Context) -> list[tuple[Paper, makers.Sheet]]:
         sheet = SHEETS[paper.id](c) if paper.id in SHEETS else unmade
         attached = [held for held in c.item.files if held.paper_id == paper.id]
         if attached:
-            sheet = replace(sheet, is_ready=True, words=_file_words(attached))
+            sheet = replace(sheet, is_ready=True, words=_file_words(attached), is_note=False)
         made.append((paper, sheet))
     return made
 
@@ -98,6 +98,12 @@ def _titled(c: makers.Context, paper: Paper) -> Paper:
     if len(people.carers(c.tx, c.item.household_id, c.meeting.on)) < 2:
         return paper
     return msgspec.structs.replace(paper, title=paper.title.replace(ONE_CARER, "Carers’", 1))
+
+
+def note_title(made: list[tuple[Paper, makers.Sheet]]) -> str:
+    """What the item's note is called on its sheet: by the paper it serves as, else a note."""
+    served = (paper.title for paper, sheet in made if sheet.is_note and paper.id != "note")
+    return next(served, "Note")
 
 
 def _file_words(attached: list[ItemPaperRecord]) -> str:
@@ -137,7 +143,7 @@ def _state(paper: Paper, sheet: makers.Sheet) -> PaperState:
     source = paper.source if confirmed or not paper.source else f"{paper.source} (unconfirmed)"
     return PaperState(
         paper.id,
-        paper.title,
+        sheet.title or paper.title,
         state,
         sheet.words,
         source,
@@ -148,8 +154,15 @@ def _state(paper: Paper, sheet: makers.Sheet) -> PaperState:
 
 
 def item_parts(c: makers.Context, made: list[tuple[Paper, makers.Sheet]]) -> tuple[Part, ...]:
-    """The papers of an item as printed parts, the attached files after them."""
-    parts = [part for _paper, sheet in made for part in sheet.parts]
+    """The papers of an item as printed parts, the attached files after them.
+
+    A report that stands among the evidence of a case is not printed again.
+    """
+    whole: dict[str, Part] = {}
+    for _paper, sheet in made:
+        for part in sheet.parts:
+            whole.setdefault(part.anchor, part)
+    parts = [*whole.values()]
     files = (*_own_files(c), *_files_on_record(c))
     if not files:
         return tuple(parts)

@@ -27,6 +27,19 @@ def test_a_late_paper_goes_behind_the_last_sheet_and_takes_nothing_out() -> None
     assert late == Swap("B", (), (("B5A", "B5B"), ("B5C", "")), ("B5", ""))
 
 
+def test_each_late_paper_begins_on_a_sheet_of_its_own() -> None:
+    wanted = ["i", "B1", "B2", "B3", "B4", "B5", "B5A", "B5B"]
+    _, late = swaps(HELD, wanted, {"B5A", "B5B"}, {"B5A", "B5B"})
+    assert late == Swap("B", (), (("B5A", ""), ("B5B", "")), ("B5", ""))
+
+
+def test_a_late_paper_that_lay_on_the_back_of_another_is_given_its_own_sheet() -> None:
+    held = (*HELD[:-1], ("B5", "B5A"))
+    wanted = ["i", "B1", "B2", "B3", "B4", "B5", "B5A"]
+    _, late = swaps(held, wanted, set(), {"B5A"})
+    assert late == Swap("B", (("B5", "B5A"),), (("B5", ""), ("B5A", "")), ("B3", "B4"))
+
+
 def test_a_page_in_the_middle_of_a_sheet_parts_it() -> None:
     wanted = ["i", "B1", "B2", "B3", "B3A", "B4", "B5"]
     _, parted = swaps(HELD, wanted, {"B3A"})

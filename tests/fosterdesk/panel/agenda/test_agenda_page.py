@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdf
 
 from fosterdesk.panel import service
+from fosterdesk.panel.agenda.front import quorum_note
 from fosterdesk.panel.packing.publishing import publish_pack
 from fosterdesk.panel.records import AddItem
 from fosterdesk.store.desk import Desk
@@ -15,7 +17,7 @@ from tests.building.panel import a_meeting, an_item, the_members
 GOLDEN = """\
 Agenda and index of papers
 Tuesday 1 December 2026, 10.00 · Luttrell Room, Taunton
-Time Item, and what it is for Who attends Page
+Time Item, and what it is for Who is expected Page
 A 10.00 Dawes
 Change of terms, to up to 3 children aged 0 to 12, short term
 Invented Supervising social worker, presenting worker
@@ -24,7 +26,7 @@ A1
 B 10.30 Visits To note B1
 C 10.35 Figures To note C1
 Ends 10.40.
-Open actions and matters arising
+Actions and matters arising
 No action of an earlier panel is open.
 Members
 Name Role Independent Interest declared
@@ -74,3 +76,24 @@ def test_before_any_member_has_answered_the_quorum_is_not_known(
     text = " ".join(" ".join(pages).split())
     assert "Not known yet: no member has said whether they are coming. 1 declared" in text
     assert "Not quorate" not in text
+
+
+def test_the_quorum_says_who_was_not_heard_from_and_that_an_item_keeps_it_without_a_member(
+    desk_as: Callable[..., Desk],
+) -> None:
+    agenda = a_small_agenda(desk_as)
+    desk = desk_as("panel-administrator")
+    page = service.meeting_page(desk, agenda.meeting_id)
+    patel = next(one.member for one in page.attendance if one.member.name == "H. Patel")
+    dunn = next(one for one in page.attendance if one.member.name == "T. Dunn")
+    service.declare_interest(desk, agenda.dawes, patel.id, "A neighbour.", True)
+    attendance = tuple(
+        replace(one, expected="unknown") if one is dunn else one for one in page.attendance
+    )
+    states = service.meeting_page(desk, agenda.meeting_id).items
+
+    with desk.read() as tx:
+        words = quorum_note(tx, page.meeting, states, attendance)
+
+    assert "Not heard from yet: T. Dunn. 1 declared interest: item A." in words
+    assert words.endswith("Item A stays quorate without H. Patel.")

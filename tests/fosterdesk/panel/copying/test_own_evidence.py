@@ -8,10 +8,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from fosterdesk.panel import service
+from fosterdesk.panel import queries, service
+from fosterdesk.panel.copying.applicant_copy import _sheet, own_papers
 from fosterdesk.panel.copying.copies import make_copy
 from fosterdesk.panel.copying.own_evidence import own_evidence, own_titles
 from fosterdesk.panel.copying.readers import order_of
+from fosterdesk.panel.packing import packs
 from fosterdesk.panel.records import AddItem
 from fosterdesk.papers.blocks import Column, Grid, Heading, Notice, Paragraph, Quote, Strong
 from fosterdesk.papers.document import AttachedFile, Part
@@ -20,6 +22,7 @@ from fosterdesk.progression.evidence_records import FileContent
 from fosterdesk.store.desk import Desk
 from fosterdesk.training.records import CertificateFile, RecordCompletion, RecordQualification
 from fosterdesk.training.service import record_completion, record_qualification
+from tests.building.carers import an_approved_household
 from tests.building.panel import a_meeting, an_agreed_case
 from tests.building.panel import an_item as an_agenda_item
 from tests.building.progression import THIS_YEAR, a_file, a_pdf, an_item, link_file
@@ -125,3 +128,29 @@ def test_a_heading_under_which_nothing_is_left_goes() -> None:
     blocks = (Paragraph("Judged."), Heading("Evidence", 3))
 
     assert own_evidence(blocks, ()) == (Paragraph("Judged."),)
+
+
+def test_a_note_that_serves_as_a_report_is_theirs_only_where_the_report_is(
+    desk_as: DeskAs,
+) -> None:
+    home = an_approved_household(desk_as("supervising-social-worker"), names=(("Ann", "Dawes"),))
+    desk = desk_as("panel-administrator")
+    meeting_id = a_meeting(desk)
+    for kind in ("extension-of-temporary-approval", "change-of-terms"):
+        title, note = f"Dawes · {kind}", "What a neighbour said."
+        an_agenda_item(desk, AddItem(meeting_id, kind, title, household_id=home, note=note))
+    service.publish_pack(desk, meeting_id)
+
+    with desk.read() as tx:
+        pack = packs.gather(tx, meeting_id)
+        parts = {part.anchor: part for part in pack.parts}
+        extension, change = queries.items(tx, meeting_id)
+        own = [own_papers(tx, one) for one in (extension, change)]
+
+    shown = [
+        repr(_sheet(parts[f"item-{item.id}"].blocks, held, {f"item-{item.id}"}))
+        for item, held in zip((extension, change), own, strict=True)
+    ]
+    assert "Report on the extension" in repr(parts[f"item-{extension.id}"].blocks)
+    assert "What a neighbour said." not in shown[0]
+    assert "What a neighbour said." in shown[1]

@@ -10,7 +10,7 @@ from fosterdesk.errors import InvalidInput, Refused
 from fosterdesk.panel import service
 from fosterdesk.panel.deciding import determinations
 from fosterdesk.panel.deciding.decision_pages import decision_page, preview_sentence, print_record
-from fosterdesk.panel.deciding.decision_papers import AGREES, record_blocks
+from fosterdesk.panel.deciding.decision_papers import AGREES, record_blocks, record_document
 from fosterdesk.panel.deciding.decision_records import DecideFinally, MemberSaid, RecordMechanism
 from fosterdesk.panel.reasoning import SAME_AS_PANEL, Reasoning, reasoning_of
 from fosterdesk.panel.records import AddItem, DecisionRecord
@@ -355,3 +355,24 @@ def test_the_record_says_once_who_did_not_agree_and_why(desk_as: DeskAs, is_told
 
     assert said.count(words) == 1
     assert "A majority agreed." in said
+
+
+def test_the_record_of_a_proposal_says_proposal_until_it_is_final(desk_as: DeskAs) -> None:
+    held = a_waiting_review(desk_as)
+    chief = desk_as("decision-maker", DECIDED)
+    service.decide(chief, deciding(chief, held, "no-longer-suitable"))
+    page = decision_page(chief, held.id)
+
+    document = record_document(page, "Somerset", "H-2026-001")
+
+    assert document.title == "Record of the proposal: Marchetti"
+    assert document.footer_left == "H-2026-001 · proposed 8 Dec 2026"
+    said = repr(document.parts[0].blocks)
+    assert "Record of the decision" not in said
+    assert "Tell the person of the proposal" in said
+    assert "Write to the person with the proposal" in said
+    assert "Proposed on 8 Dec 2026." in said
+    final = replace(page, decision=replace(page.decision, final_on=dt.date(2027, 1, 20)))
+    document = record_document(final, "Somerset", "H-2026-001")
+    assert document.title == "Record of the decision: Marchetti"
+    assert document.footer_left == "H-2026-001 · proposed 8 Dec 2026, decided 20 Jan 2027"

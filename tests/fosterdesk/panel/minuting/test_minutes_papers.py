@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from fosterdesk.errors import Refused
 from fosterdesk.panel import service
 from fosterdesk.panel.minuting.declarations import rule_on_interest
-from fosterdesk.panel.minuting.minutes_records import RecordView
+from fosterdesk.panel.minuting.minutes_papers import _recommendation
+from fosterdesk.panel.minuting.minutes_records import MinutesBook, RecordView
 from fosterdesk.panel.minuting.presence import put_times_right, set_item_times, set_meeting_times
 from fosterdesk.panel.minuting.views import all_agree, record_view
 from fosterdesk.panel.packing.publishing import publish_pack
-from fosterdesk.panel.records import AddItem, AttachPaper, KeepMinutes, Recommend
+from fosterdesk.panel.records import AddItem, AttachPaper, ItemRecord, KeepMinutes, Recommend
 from fosterdesk.panel.tables import PanelAction
+from fosterdesk.papers.blocks import Block
 from fosterdesk.store.desk import Desk
 from tests.building.minutes import Met, a_met_panel, texts
 from tests.building.packs import a_small_agenda, records_move_on
@@ -22,6 +25,34 @@ from tests.building.panel import a_meeting, a_pdf, an_item, item_version, the_me
 
 DeskAs = Callable[..., Desk]
 
+AN_ITEM = ItemRecord(
+    id=1,
+    version=1,
+    meeting_id=1,
+    position=1,
+    kind="approval",
+    kind_title="Approval of a new household",
+    title="Hughes · first approval",
+    household_id=1,
+    application_id=1,
+    review_id=None,
+    case_id=None,
+    note="",
+    attending="",
+    withdrawn_on=None,
+    strengths="",
+    concerns="",
+    questions="",
+    advice="",
+    recommendation=None,
+    recommended_on=None,
+    reasons="",
+    is_unanimous=None,
+    dissent="",
+    report_feedback="",
+    terms={},
+    letter="A",
+)
 GOLDEN = """Minutes of the panel Tuesday 1 December 2026, 10.00
 Draft, not yet agreed. The chair signs these minutes off once they are right.
 Place Luttrell Room, Taunton Panel Fostering panel Began and ended 10.02 to 12.30
@@ -168,7 +199,8 @@ def test_an_item_of_which_nothing_is_written_says_so(desk_as: DeskAs, tmp_path: 
 
     words = " ".join(" ".join(texts(out)).split())
     nothing = "Nothing is recorded of what was said."
-    assert f"Item B · Visits Papers added: Plan. {nothing} Item C · Figures {nothing}" in words
+    added = "Added in time: Plan (22 November 2026)."
+    assert f"Item B · Visits {added} {nothing} Item C · Figures {nothing}" in words
 
 
 def test_a_member_who_left_for_an_item_was_not_there_throughout(
@@ -204,3 +236,31 @@ def test_minutes_of_a_panel_whose_only_item_was_withdrawn_say_why_there_is_nothi
     withdrawn = "Item A · Visits Withdrawn on 22 November 2026 and not heard."
     assert f"{nothing} {withdrawn}" in words
     assert "Sign-off by the chair" in words
+
+
+def approval(recommendation: str, terms: dict[str, object], sentence: str = "") -> str:
+    """What a panel's draft minutes say of an approval."""
+    item = replace(
+        AN_ITEM, recommendation=recommendation, terms=terms, sentence=sentence, reasons="Sound."
+    )
+    return repr(minutes_of_item(item))
+
+
+def test_an_approval_says_its_terms_or_that_they_are_not_recorded() -> None:
+    terms = {"children": 2, "age_from": 0, "age_to": 17, "kinds": ["short-term"]}
+
+    assert "Terms: not recorded yet." in approval("approve", {})
+    assert "Terms: Up to 2 children aged 0 to 17, short term." in approval("approve", terms)
+    said = "They are suitable to foster, for up to 2 children aged 0 to 17, short term."
+    assert "Terms:" not in approval("approve-with-terms", terms, said)
+    assert "Terms:" not in approval("not-approve", {})
+
+
+def test_a_matter_that_is_only_noted_has_an_outcome() -> None:
+    assert "text='Outcome'" in approval("note-only", {})
+    assert "text='Recommendation'" in approval("approve", {})
+
+
+def minutes_of_item(item: ItemRecord) -> tuple[Block, ...]:
+    titles = {item.recommendation or "": "As recommended."}
+    return tuple(_recommendation(item, titles, MinutesBook(), True))

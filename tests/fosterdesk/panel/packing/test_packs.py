@@ -190,7 +190,8 @@ def test_the_minutes_print_with_who_came_the_reasons_and_the_vote(
     assert "A. Whitcombe Chair, independent Throughout" in words
     assert "Lucia Marchetti and the household remain suitable" in words
     assert "The evidence carries it." in words
-    assert "All members agreed." in words
+    named = "A. Whitcombe, R. Adeyemi, H. Patel, M. Castle, S. Bird and T. Dunn"
+    assert f"All 6 members agreed: {named}." in words
 
 
 def test_a_file_kept_with_the_review_stands_in_the_pack_but_a_medical_report_does_not(
@@ -254,3 +255,7 @@ def test_a_case_lists_each_paper_in_full_and_its_page(desk_as: DeskAs, tmp_path:
         (begins,) = [at for at, text in zip(labels, said, strict=True) if text.startswith(title)]
         assert f"{title} {begins}" in listed
     assert "At least two years since approval" not in listed  # the requirements give its page
+    # Two reviews prove one requirement: their reports stand together.
+    kept = [(at, text) for at, text in zip(labels, said, strict=True) if text.startswith("Annual")]
+    (second, third) = [int(at.removeprefix("A")) for at, _text in kept]
+    assert third == second + 1

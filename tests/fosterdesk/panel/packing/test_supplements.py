@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -10,6 +11,8 @@ import pytest
 from fosterdesk.errors import Refused
 from fosterdesk.panel import service
 from fosterdesk.panel.agenda.meetings import attach_paper
+from fosterdesk.panel.copying.copies import make_copy
+from fosterdesk.panel.copying.copy_records import CHAIR, CopyOrder
 from fosterdesk.panel.ledger import from_plain
 from fosterdesk.panel.packing.publishing import draft_pack, publish_pack
 from fosterdesk.panel.packing.supplements import make_supplement, supplements
@@ -121,6 +124,38 @@ def test_the_slip_tells_what_to_pull_and_what_to_insert_where(
     made = make_supplement(records_move_on(desk_as, agenda), agenda.meeting_id)
 
     assert words_of(read(made.content), 0).startswith(" ".join(SLIP.split()))
+
+
+def test_a_pack_printed_whole_has_a_late_paper_on_the_sheet_that_the_supplement_gives_it(
+    desk_as: DeskAs, agenda: Agenda
+) -> None:
+    desk = desk_as("panel-administrator")
+    publish_pack(desk, agenda.meeting_id)
+    for title in ("Health", "School’s view", "Garden"):
+        attach_paper(desk, AttachPaper(agenda.dawes, title, "h.pdf", a_pdf(title, 1)))
+
+    made = make_supplement(desk, agenda.meeting_id)
+
+    late = ["A5A", "blank 2", "A5B", "blank 3", "A5C", "blank 4"]
+    labels = kept(desk, agenda, "v2").page_labels
+    assert labels[labels.index("A5") : labels.index("B1")] == ["A5", "blank 1", *late]
+    assert "Nothing A5A, A5B and A5C, after A5" in words_of(read(made.content), 0)
+    published = service.meeting_page(desk, agenda.meeting_id).packs[0]
+    assert ("A5A", "") in from_plain(published.ledger).sheets
+
+
+def test_the_slip_tells_the_chair_that_the_pages_in_front_are_printed_anew(
+    desk_as: DeskAs, agenda: Agenda, tmp_path: Path
+) -> None:
+    desk = desk_as("panel-administrator")
+    publish_pack(desk, agenda.meeting_id)
+    make_copy(desk, agenda.meeting_id, CopyOrder(CHAIR, "Miriam Stowe"), tmp_path / "chair.pdf")
+
+    made = make_supplement(records_move_on(desk_as, agenda), agenda.meeting_id)
+
+    slip = words_of(read(made.content), 0)
+    assert "For the chair: the pages Chair 1 and on, with the times and the questions" in slip
+    assert "under Readers and copies" in slip
 
 
 def test_a_second_supplement_is_of_the_sheets_that_members_hold_after_the_first(

@@ -4,6 +4,7 @@ import datetime as dt
 import email
 import email.policy
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -12,10 +13,13 @@ from pypdf import PdfReader
 from fosterdesk.access.users import change_user, users
 from fosterdesk.errors import NotAllowed, Refused
 from fosterdesk.panel import service
+from fosterdesk.panel.packing.packs import gather
 from fosterdesk.panel.packing.publishing import publish_pack
 from fosterdesk.panel.paper_sets import readiness
-from fosterdesk.panel.paper_sets.readiness_records import GridRow, ReadinessGrid
+from fosterdesk.panel.paper_sets.readiness_papers import _here, _missing
+from fosterdesk.panel.paper_sets.readiness_records import Asked, GridCell, GridRow, ReadinessGrid
 from fosterdesk.panel.records import AddItem, AttachPaper
+from fosterdesk.papers.blocks import Grid, PageOf, Strong
 from fosterdesk.store.desk import Desk
 from tests.building.assessment import an_application
 from tests.building.packs import a_small_agenda, records_move_on
@@ -202,3 +206,42 @@ def test_an_item_that_was_withdrawn_keeps_its_row_under_its_letter(desk_as: Desk
     ]
     assert order == sorted(order)
     assert len(readiness.readiness(desk, agenda.meeting_id).rows) == 3
+
+
+def test_what_is_missing_says_as_the_pack_does_when_it_was_asked_for_first() -> None:
+    first = "Asked 23 Oct 2026, no answer yet"
+    views = GridCell("carer-views", "Carer’s views", "missing", first)
+    again = replace(views, asked=Asked(dt.date(2026, 11, 20), 2))
+    unasked = replace(again, words="Not attached yet")
+    minutes = GridCell("draft-minutes", "Minutes of the last meeting", "ready", "")
+    signed = replace(minutes, words="Signed off 16 Nov 2026")
+
+    assert _missing(views) == "Carer’s views (asked 23 Oct 2026, no answer yet)"
+    assert _missing(again) == (
+        "Carer’s views (asked 23 Oct 2026, no answer yet; asked again 20 Nov 2026, twice)"
+    )
+    assert _missing(unasked) == "Carer’s views (asked 20 Nov 2026, twice)"
+    assert _here(signed) == "Minutes of the last meeting, signed off 16 Nov 2026"
+
+
+def test_readiness_and_pack_name_the_same_papers(desk_as: DeskAs) -> None:
+    meeting_id = a_full_agenda(desk_as)
+    desk = desk_as("panel-administrator")
+    approval = row(readiness.readiness(desk, meeting_id), "approval")
+    change = row(readiness.readiness(desk, meeting_id), "change-of-terms").item
+
+    with desk.read() as tx:
+        parts = {part.anchor: part for part in gather(tx, meeting_id).parts}
+
+    titles = {cell.paper_id: cell.title for cell in approval.cells}
+    assert titles["applicant-observations"] == "Applicants’ observations"
+    sheet = repr(parts[f"item-{change.id}"].blocks)
+    assert "Heading(text='Report on the change proposed'" in sheet
+    assert "Heading(text='Note'" not in sheet
+    named = (Strong("Report on the change proposed"), "", PageOf(f"item-{change.id}"))
+    grids = [one for one in parts[f"item-{change.id}"].blocks if isinstance(one, Grid)]
+    assert any(named in grid.rows for grid in grids)
+    report = repr(parts[f"item-{approval.item.id}-assessment-report"].blocks)
+    assert "Paragraph(text='Signed by " in report
+    assert "Paragraph(text='Countersigned by " in report
+    assert "manager" not in report.partition("Signature(")[2]
