@@ -98,7 +98,7 @@ def test_representations_a_second_panel_the_final_decision_and_its_letter(
     assert "Our final decision" in said
     assert (
         "I have weighed what you wrote to us on 21 December 2026, and what the panel said when it "
-        "looked at your case again. The panel recommends that Ada Okafor and Tom Reed are suitable "
-        "to foster."
+        "looked at your case again. The panel’s recommendation reads: “The panel recommends that "
+        "Ada Okafor and Tom Reed are suitable to foster.”"
     ) in said
     assert "What you wrote answers my concern." in said
