@@ -27,7 +27,7 @@ from fosterdesk.access.permissions import ADMINISTRATOR, ROLE_WORDS
 from fosterdesk.access.tables import Staff
 from fosterdesk.errors import DeskProblem, FosterDeskError, InvalidInput, Refused
 from fosterdesk.paths import bundled
-from fosterdesk.rules.book import RuleBook, RuleFileProblems, read_rules
+from fosterdesk.rules.book import RuleBook, RuleFileProblems, read_shipped_rules
 from fosterdesk.store.attachments import Attachments
 from fosterdesk.store.clock import Clock, SystemClock
 from fosterdesk.store.desk import Desk, SignedInUser, raise_in_words
@@ -236,7 +236,7 @@ def _signed_in(engine: Engine, user_name: str) -> SignedInUser:
 @cache
 def shipped_rules() -> RuleBook:
     """The rules that come with the program, read once; the window has them read ahead."""
-    return read_rules(bundled("rules"))
+    return read_shipped_rules(bundled("rules"))
 
 
 def rules_of(folder: Path) -> RuleBook:
@@ -248,7 +248,7 @@ def rules_of(folder: Path) -> RuleBook:
     if not any(own.glob("*.toml")):
         return shipped_rules()
     try:
-        return read_rules(bundled("rules"), own)
+        return read_shipped_rules(bundled("rules"), own)
     except RuleFileProblems as found:
         raise DeskProblem(
             "The desk’s own rule files cannot be used. Mend them, or take them out of the folder "

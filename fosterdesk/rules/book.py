@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +24,14 @@ from fosterdesk.rules.settings import Setting, SettingFile
 from fosterdesk.rules.words import short_date
 from fosterdesk.rules.working_days import BankHolidayFile, WorkingDays
 
-__all__ = ["Problem", "RuleBook", "RuleFileProblems", "check_rule_files", "read_rules"]
+__all__ = [
+    "Problem",
+    "RuleBook",
+    "RuleFileProblems",
+    "check_rule_files",
+    "read_rules",
+    "read_shipped_rules",
+]
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -124,7 +131,24 @@ def read_rules(folder: Path, own: Path | None = None) -> RuleBook:
     The files of an `own` folder, where one is given, stand before those of the first.
     """
     reader = FileReader()
-    files = _read_folder(folder, reader)
+    return _book(folder, _read_folder(folder, reader), own, reader)
+
+
+def read_shipped_rules(folder: Path, own: Path | None = None) -> RuleBook:
+    """As `read_rules`; the files of `folder` come with the program, so they are read once."""
+    return _book(folder, list(_read_once(folder)), own, FileReader())
+
+
+@cache
+def _read_once(folder: Path) -> tuple[ReadFile, ...]:
+    reader = FileReader()
+    files = tuple(_read_folder(folder, reader))
+    if reader.problems:
+        raise RuleFileProblems(reader.problems)
+    return files
+
+
+def _book(folder: Path, files: list[ReadFile], own: Path | None, reader: FileReader) -> RuleBook:
     if own is not None:
         files = own_before_shipped(files, _read_folder(own, reader))
     cross_check(files, reader)

@@ -11,6 +11,7 @@ from fosterdesk.access.unlocking import rules_of, shipped_rules, unlock
 from fosterdesk.errors import DeskProblem
 from fosterdesk.paths import bundled
 from fosterdesk.placement.statements import statement_of
+from fosterdesk.rules.reading import FileReader, ReadFile
 from fosterdesk.store.clock import FixedClock
 from fosterdesk.store.desk import Desk
 from tests.building.carers import an_approved_household
@@ -27,7 +28,7 @@ valid_from = 2017-06-01
 
 
 def own_scheme(folder: Path, more: str) -> None:
-    (folder / "rules").mkdir()
+    (folder / "rules").mkdir(exist_ok=True)
     text = bundled("rules", "scheme-somerset-2017.toml").read_text("utf-8")
     (folder / "rules" / "scheme.toml").write_text(text + more, "utf-8")
 
@@ -65,3 +66,25 @@ def test_faults_of_a_desks_own_files_are_told_with_what_to_do(desk_folder: Path)
 
     assert "The desk’s own rule files cannot be used." in told.value.sentence
     assert "scheme.toml, allowance[1].weekly" in told.value.sentence
+
+
+def test_a_desks_own_files_are_read_each_time_and_the_shipped_ones_once(
+    desk_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped_rules()  # as the window has it read while the password is typed
+    own_scheme(desk_folder, TABLE)
+    seen: list[str] = []
+    read = FileReader.read
+
+    def note_and_read(reader: FileReader, path: Path) -> ReadFile | None:
+        seen.append(path.name)
+        return read(reader, path)
+
+    monkeypatch.setattr(FileReader, "read", note_and_read)
+    first = rules_of(desk_folder)
+    own_scheme(desk_folder, TABLE.replace("210.00", "220.00"))
+    second = rules_of(desk_folder)
+
+    assert seen == ["scheme.toml", "scheme.toml"]
+    weekly = [book.scheme_on(TODAY).allowance[0].weekly for book in (first, second)]
+    assert weekly == [Decimal("210.00"), Decimal("220.00")]
