@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fosterdesk.errors import FosterDeskError
 from ui.kit.jobs import Job, Jobs, Report
 from ui.kit.remember import remembered_word
 from ui.kit.theme import apply_theme, load_theme
@@ -75,9 +77,13 @@ def make_screen(module: str, name: str, context: "ScreenContext") -> QWidget:
     return made
 
 
-def import_ahead(_report: Report) -> None:
-    """Fetch what the first screen needs, beside the unlock window."""
-    rules = import_module("fosterdesk.access.unlocking").shipped_rules()
+def import_ahead(folder: Path | None, _report: Report) -> None:
+    """Fetch what the first screen needs, beside the unlock window, and the desk's own rules."""
+    unlocking = import_module("fosterdesk.access.unlocking")
+    rules = unlocking.shipped_rules()
+    if folder is not None:
+        with suppress(FosterDeskError, OSError):  # what is wrong is told when the desk is opened
+            unlocking.rules_of(folder)
     import_module("ui.shell.window")
     import_module("fosterdesk.worklist.ahead").read_today_ahead(rules)
     for _, _, _, room, _, _ in SCREENS[:4]:
@@ -143,20 +149,21 @@ def make_session(
     if folder is None and kept and Path(kept).is_dir():
         folder = Path(kept)
     session = Session(app, folder, build, own_folder)
-    session.unlock_window.painted.connect(Preload(session.jobs, session).begin)
+    session.unlock_window.painted.connect(Preload(session.jobs, folder, session).begin)
     return session
 
 
 class Preload(QObject):
     """Fetches heavy modules once the unlock window is painted."""
 
-    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, folder: Path | None, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._folder = folder
 
     def begin(self) -> None:
         """Start fetching."""
-        self._jobs.start(Job(import_ahead, "Getting ready"))
+        self._jobs.start(Job(partial(import_ahead, self._folder), "Getting ready"))
 
 
 def start(folder: Path | None = None) -> int:

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -239,16 +239,23 @@ def shipped_rules() -> RuleBook:
     return read_shipped_rules(bundled("rules"))
 
 
+@lru_cache(maxsize=2)
+def _own_rules(own: Path, _files: tuple[tuple[Path, int], ...]) -> RuleBook:
+    """The rules of a desk with files of its own, read again once one of them has changed."""
+    return read_shipped_rules(bundled("rules"), own)
+
+
 def rules_of(folder: Path) -> RuleBook:
     """The rules a desk works by: the shipped ones, and before them those of its folder `rules`.
 
     DeskProblem with every fault of the desk's own files, since no date may rest on half of them.
     """
     own = folder / OWN_RULES
-    if not any(own.glob("*.toml")):
+    files = tuple((path, path.stat().st_mtime_ns) for path in sorted(own.glob("*.toml")))
+    if not files:
         return shipped_rules()
     try:
-        return read_shipped_rules(bundled("rules"), own)
+        return _own_rules(own, files)
     except RuleFileProblems as found:
         raise DeskProblem(
             "The desk’s own rule files cannot be used. Mend them, or take them out of the folder "

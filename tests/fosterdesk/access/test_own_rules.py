@@ -68,7 +68,7 @@ def test_faults_of_a_desks_own_files_are_told_with_what_to_do(desk_folder: Path)
     assert "scheme.toml, allowance[1].weekly" in told.value.sentence
 
 
-def test_a_desks_own_files_are_read_each_time_and_the_shipped_ones_once(
+def test_a_desks_own_files_are_read_when_they_change_and_the_shipped_ones_once(
     desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shipped_rules()  # as the window has it read while the password is typed
@@ -82,6 +82,7 @@ def test_a_desks_own_files_are_read_each_time_and_the_shipped_ones_once(
 
     monkeypatch.setattr(FileReader, "read", note_and_read)
     first = rules_of(desk_folder)
+    assert rules_of(desk_folder) is first
     own_scheme(desk_folder, TABLE.replace("210.00", "220.00"))
     second = rules_of(desk_folder)
 
