@@ -113,10 +113,6 @@ class ExtensionRecord:
     told_on: date
     ends: Due | None
 
-    @property
-    def reason_words(self) -> str:
-        return EXTENSION_REASONS[self.reason]
-
 
 @dataclass(frozen=True)
 class TermsRecord:

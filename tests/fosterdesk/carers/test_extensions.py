@@ -53,7 +53,7 @@ def test_it_runs_out_after_24_weeks_in_place_of_16_with_the_regulation(
     held = extension(manager, home)
     assert held is not None
     assert held.officer == "Martin Example"
-    assert held.reason_words.startswith("The assessment will not be complete in time")
+    assert held.why == "The assessment waits for a medical report."
 
 
 def test_while_a_review_runs_it_has_no_last_day(manager: Desk, home: int) -> None:
