@@ -117,7 +117,7 @@ def _without_sections(blocks: Sequence[Block], hide: Callable[[Any], Any]) -> It
             # What stands behind the name would tell what was asked for: the letter alone is kept.
             before = hidden.text.partition(LEFT_OUT)[0].strip(" ·")
             yield replace(hidden, text=before or NOT_HERE)
-            yield Notice(f"{NOT_HERE}: it is about an item that was left out of it.")
+            yield Notice("Left out of this copy, as the item that it is about.")
         elif isinstance(block, Title | PageBreak):
             skipped = None
             yield block

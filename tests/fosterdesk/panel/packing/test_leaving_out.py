@@ -16,7 +16,7 @@ from fosterdesk.papers.blocks import (
 )
 from fosterdesk.papers.document import Document, Part
 
-TOLD = Notice("Not in this copy: it is about an item that was left out of it.")
+TOLD = Notice("Left out of this copy, as the item that it is about.")
 DAWES = LeftOut("E", "You declared an interest in it.", ("Edwin Dawes", "Dawes"))
 
 
