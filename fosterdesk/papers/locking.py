@@ -51,7 +51,7 @@ class Slip:
 
 
 def slip_part(number: int, slip: Slip) -> Part:
-    """The slip of one recipient as a page of its own."""
+    """The slip of one recipient as a sheet of its own, also where both sides are printed."""
     opens = "These files open" if len(slip.files) > 1 else "This file opens"
     blocks = (
         Title("Password slip", slip.recipient),
@@ -71,4 +71,5 @@ def slip_part(number: int, slip: Slip) -> Part:
             )
         ),
     )
-    return Part(f"slip-{number}", f"Slip for {slip.recipient}", blocks)
+    title = f"Slip for {slip.recipient}"
+    return Part(f"slip-{number}", title, blocks, starts_right=True)

@@ -41,7 +41,7 @@ def front_document(file: MeetingFile, listed: Sequence[Listed]) -> Document:
 
 def _own_parts(file: MeetingFile) -> tuple[Part, ...]:
     decisions = tuple(
-        Part(f"decision-{number}", f"Decision: {title}", blocks)
+        Part(f"decision-{number}", title, blocks)
         for number, (title, blocks) in enumerate(file.decisions, start=1)
     )
     return (
@@ -68,7 +68,9 @@ def _index(file: MeetingFile, own: Sequence[Part], listed: Sequence[Listed]) -> 
     if file.waiting:
         count = plural(len(file.waiting), "case")
         blocks.append(
-            Notice(f"{count} had no decision when this file was closed: {joined(file.waiting)}.")
+            Notice(
+                f"{count} had no final decision when this file was closed: {joined(file.waiting)}."
+            )
         )
     return tuple(blocks)
 

@@ -75,7 +75,7 @@ class Listed:
 class MeetingFile:
     """All that the closed file is made from, read in one view of the desk.
 
-    `decisions` are (title, blocks) of each decision's record; `waiting` names those not decided.
+    `decisions` are (title, blocks) of each record; `waiting` names what is not finally decided.
     """
 
     meeting: MeetingRecord

@@ -22,7 +22,7 @@ from fosterdesk.panel.minuting.minutes_page import minutes_of
 from fosterdesk.panel.pack_tables import ClosedFile
 from fosterdesk.panel.packing.packs import Report, never, quiet
 from fosterdesk.panel.packing.supplements import supplements_in
-from fosterdesk.panel.records import IssuedPackRecord, MeetingRecord
+from fosterdesk.panel.records import DecisionRecord, IssuedPackRecord, MeetingRecord
 from fosterdesk.panel.rules import named_item
 from fosterdesk.panel.tables import Correction, Item, Meeting
 from fosterdesk.panel.year.closed_papers import front_document
@@ -127,6 +127,15 @@ def close_meeting(
     return content
 
 
+def _is_proposed(held: DecisionRecord) -> bool:
+    """Whether a qualifying determination was made and is not final yet."""
+    return held.is_proposal and held.final_on is None
+
+
+def _record_title(held: DecisionRecord) -> str:
+    return f"{'Proposal' if _is_proposed(held) else 'Decision'}: {held.title}"
+
+
 def _gather(tx: ReadTransaction, meeting_id: int) -> MeetingFile:
     meeting, pack = queries.meeting(tx, meeting_id), _pack(tx, meeting_id)
     if (problem := _stops(meeting, pack)) or pack is None:
@@ -140,8 +149,12 @@ def _gather(tx: ReadTransaction, meeting_id: int) -> MeetingFile:
         pack,
         tuple((named_item(one), d) for one in items for d in one.interests),
         minutes_of(tx, meeting),
-        tuple((page.decision.title, record_blocks(page)) for page in decided),
-        tuple(page.decision.title for page in pages if page.decision.decided_on is None),
+        tuple((_record_title(page.decision), record_blocks(page)) for page in decided),
+        tuple(
+            f"{page.decision.title} (proposed)" if page.decision.decided_on else page.decision.title
+            for page in pages
+            if page.decision.decided_on is None or _is_proposed(page.decision)
+        ),
         copies(tx, meeting_id),
         _papers(tx, meeting_id, pack, decided),
         private_words(tx, {one.household_id for one in items if one.household_id is not None}),

@@ -132,7 +132,10 @@ def test_locked_copies_open_with_the_password_of_their_own_slip_alone(
     first, second, slips = service.print_copies(desk, meeting_id, asked, tmp_path).files
 
     assert slips.name.endswith("password slips - keep apart.pdf")
-    pages = [page.extract_text() for page in pypdf.PdfReader(slips).pages]
+    sides = [page.extract_text() for page in pypdf.PdfReader(slips).pages]
+    pages = sides[::2]  # printed on both sides, no slip has another one on its back
+    assert len(sides) == 3
+    assert "This page is left blank." in sides[1]
     for page in pages:
         assert "fostering panel · " in page
         assert "Issued on 22 November 2026" in page

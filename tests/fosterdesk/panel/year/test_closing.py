@@ -22,8 +22,13 @@ from tests.building.panel import NEXT, a_meeting, an_item, recommended, sent_on,
 DeskAs = Callable[..., Desk]
 
 
-def a_finished_meeting(desk_as: DeskAs, *, published: bool = True) -> int:
-    """An approval heard with an interest, decided, and written about; returns the meeting's id."""
+def a_finished_meeting(
+    desk_as: DeskAs, *, published: bool = True, outcome: str = "approve-with-terms"
+) -> int:
+    """An approval heard with an interest, decided, and written about; returns the meeting's id.
+
+    With the outcome `not-approve` the decision is a proposal, and no letter is written yet.
+    """
     before = desk_as("panel-administrator")
     the_members(before)
     meeting_id = a_meeting(before)
@@ -37,12 +42,14 @@ def a_finished_meeting(desk_as: DeskAs, *, published: bool = True) -> int:
     present = {one.member.id: True for one in service.meeting_page(after, meeting_id).attendance}
     service.record_presence(after, meeting_id, present)
     terms = service.meeting_page(after, meeting_id).items[0].item.terms
-    recommended(after, item_id, "approve-with-terms", terms=terms)
+    more = {"terms": terms} if outcome == "approve-with-terms" else {}
+    recommended(after, item_id, outcome, **more)
     sent_on(after, meeting_id, SENT)
     chief = desk_as("decision-maker", DECIDED)
     (held,) = service.meeting_page(chief, meeting_id).decisions
-    service.decide(chief, deciding(chief, held, "approve-with-terms", terms=terms))
-    a_letter(chief, held, "approval", DECIDED)
+    service.decide(chief, deciding(chief, held, outcome, **more))
+    if outcome == "approve-with-terms":
+        a_letter(chief, held, "approval", DECIDED)
     return meeting_id
 
 
@@ -81,6 +88,15 @@ def test_the_file_holds_pack_interests_minutes_decision_and_letter(desk_as: Desk
     ]
     with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:
         assert pdfa.check(pdf, "2b").passed
+
+
+def test_a_proposal_is_called_one_and_waits_for_its_final_decision(desk_as: DeskAs) -> None:
+    texts = texts_of(closed(desk_as, a_finished_meeting(desk_as, outcome="not-approve")))
+    assert "Proposal: Okafor & Reed" in texts[0] or "Proposal: Okafor and Reed" in texts[0]
+    assert "Decision: " not in texts[0]
+    assert "1 case had no final decision when this file was closed" in texts[0]
+    assert "(proposed)." in texts[0]
+    assert "Record of the proposal" in " ".join(texts)
 
 
 def test_the_index_says_between_which_labels_each_paper_stands(desk_as: DeskAs) -> None:
